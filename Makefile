@@ -5,7 +5,7 @@ VENV := .venv/bin
 INSTALLED := .venv/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help install lint lock
+.PHONY: help install manifest demo dev test test-unit bench lint lock
 
 help: ## list these targets
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -20,3 +20,43 @@ $(INSTALLED): requirements.lock pyproject.toml
 	@touch $@
 
 install: $(INSTALLED) ## install into .venv
+
+# What Dagster knows of the dbt project is prepared here, once for each change of it, and never at run time.
+export DAGSTER_HOME := $(CURDIR)
+export DAGSTER_STORAGE := $(WAREHOUSE_HOME)/dagster
+export DO_NOT_TRACK := 1
+MANIFEST := $(WAREHOUSE_HOME)/dbt/manifest.json
+DBT_FILES := $(shell find dbt_project -path dbt_project/target -prune -o -type f \( -name '*.sql' -o -name '*.yml' -o -name '*.csv' \) -print)
+
+manifest: $(MANIFEST) ## prepare the dbt manifest
+
+$(MANIFEST): $(INSTALLED) $(DBT_FILES)
+	@mkdir -p $(WAREHOUSE_HOME)/dbt $(DAGSTER_STORAGE)
+	@$(VENV)/dbt --quiet parse --project-dir dbt_project --profiles-dir dbt_project --target-path $(WAREHOUSE_HOME)/dbt --log-path $(WAREHOUSE_HOME)/dbt
+
+demo: $(MANIFEST) ## put a make-believe county through the whole path
+	@$(VENV)/python -W ignore -m orchestration.demo
+
+dev: $(MANIFEST) ## Dagster on http://127.0.0.1:3000, sensor and schedule on
+	@mkdir -p $(WAREHOUSE_HOME)/landing
+	@echo "Drop files into $(WAREHOUSE_HOME)/landing; the UI is on http://127.0.0.1:3000"
+	@$(VENV)/dagster dev --host 127.0.0.1 --port 3000 --workspace workspace.yaml
+
+test: $(INSTALLED) ## every test
+	@$(VENV)/python -m pytest
+
+test-unit: $(INSTALLED) ## the fast tests
+	@$(VENV)/python -m pytest -m "not slow"
+
+bench: $(INSTALLED) ## benchmarks, as ratios measured side by side
+	@$(VENV)/python benchmarks/load.py
+
+lint: $(INSTALLED) ## ruff, mypy --strict, sqlfluff, contracts against the dbt sources
+	@$(VENV)/ruff check .
+	@$(VENV)/ruff format --check .
+	@$(VENV)/mypy
+	@$(VENV)/ingest sources --check --dbt dbt_project/models/staging/_sources.yml >/dev/null
+
+# The lock is universal and names no index: any index that holds the same files will do.
+lock: ## resolve requirements.lock afresh from pyproject.toml (needs uv on the PATH)
+	@uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet --output-file requirements.lock

@@ -1,0 +1,99 @@
+"""All the contracts of a folder, and which of them a file belongs to by its name."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from ingest.contract import Contract
+from ingest.faults import ContractFaults, DeliveryRefused, Fault
+from ingest.odcs import read_contract
+
+PACKAGED_CONTRACTS = Path(__file__).parent / "contracts"
+
+
+@dataclass(frozen=True)
+class Named:
+    """What a file's name says: its contract, the date its content is true at, what it covers, its version."""
+
+    contract: Contract
+    as_at: date | None
+    period: str | None
+    version: int
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Every contract, in order of source and extract."""
+
+    contracts: tuple[Contract, ...]
+
+    @classmethod
+    def read(cls, folder: Path = PACKAGED_CONTRACTS) -> "Catalogue":
+        """All contracts ``<source>/<extract>.yaml`` under a folder.
+
+        Raises ContractFaults with every fault of every contract, so that one run shows all there is to mend.
+        """
+        contracts, faults = [], []
+        paths = sorted(folder.glob("*/*.yaml"))
+        for path in paths:
+            try:
+                contracts.append(read_contract(path))
+            except ContractFaults as error:
+                faults += [
+                    Fault(fault.code, f"{error.subject}: {_place(fault)}{fault.sentence}", fault.column)
+                    for fault in error.faults
+                ]
+        if not paths:
+            faults.append(Fault("contract", "There is no contract there (<source>/<extract>.yaml)."))
+        if faults:
+            raise ContractFaults(str(folder), faults)
+        return cls(tuple(contracts))
+
+    def contract(self, label: str) -> Contract:
+        """The contract ``<source>/<extract>``. Raises KeyError with the labels that exist."""
+        for contract in self.contracts:
+            if contract.label == label:
+                return contract
+        raise KeyError(f"{label} is not an extract; the extracts are {', '.join(c.label for c in self.contracts)}")
+
+    def match(self, file_name: str) -> Named:
+        """The one contract whose pattern fits the whole file name, with the date and version it states.
+
+        Raises DeliveryRefused where none or several fit, or where the name's date cannot be one.
+        """
+        matches = [(c, m) for c in self.contracts if (m := c.file_name.fullmatch(file_name))]
+        if len(matches) != 1:
+            raise DeliveryRefused(file_name, [_no_single_match([c for c, _ in matches])])
+        contract, match = matches[0]
+        groups = match.groupdict()
+        return Named(
+            contract=contract,
+            as_at=_as_at(file_name, groups.get("as_at"), contract),
+            period=re.sub(r"[ _]+", " ", groups["period"]) if groups.get("period") else None,
+            version=int(groups.get("version") or 1),
+        )
+
+
+def _place(fault: Fault) -> str:
+    return f"{fault.column}: " if fault.column else ""
+
+
+def _no_single_match(matching: list[Contract]) -> Fault:
+    if not matching:
+        return Fault("name.unknown", "The name of the file fits no contract, so it is not known what it holds.")
+    labels = " and ".join(contract.label for contract in matching)
+    return Fault("name.ambiguous", f"The name of the file fits more than one contract: {labels}.")
+
+
+def _as_at(file_name: str, given: str | None, contract: Contract) -> date | None:
+    if given is None:
+        if contract.as_at_default == "refuse":
+            sentence = "The name of the file does not say at which date its content is true."
+            raise DeliveryRefused(file_name, [Fault("name.undated", sentence)])
+        return None
+    try:
+        return datetime.strptime(given.replace("-", ""), "%Y%m%d").date()
+    except ValueError:
+        sentence = f"The name of the file says '{given}', which is not a date (year, month, day)."
+        raise DeliveryRefused(file_name, [Fault("name.date", sentence)]) from None

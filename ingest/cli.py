@@ -1,0 +1,226 @@
+"""The ``ingest`` command: what a supplier, a data engineer or a nightly script does by hand.
+
+Each command parses its options, calls the library, and prints: tables for people, ``--json`` for machines. Exit code 0
+means all is well, 1 faults found, 2 a call that cannot be taken.
+"""
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+from ingest import dbt_sources
+from ingest.catalogue import PACKAGED_CONTRACTS, Catalogue
+from ingest.checking import Finding, check
+from ingest.faults import FaultsFound, IngestError
+from ingest.home import Home
+from ingest.loading import Notice, load
+from ingest.pseudonyms import PseudonymKey, development_key, parse_key
+from ingest.receipts import Receipt, Status
+from ingest.standing import read_ledger
+from ingest.synthetic import synthesise
+
+as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON, for machines.")
+STYLES = {Status.ACCEPTED: "green", Status.ACCEPTED_WITH_REJECTS: "yellow", Status.REFUSED: "red", Status.DUPLICATE: "dim"}
+
+
+@dataclass(frozen=True)
+class Context:
+    """The options that come before the command's name."""
+
+    home: Home
+    contracts: Path
+    configured_key: str | None
+
+    def catalogue(self) -> Catalogue:
+        """The contracts, all of them sound."""
+        return Catalogue.read(self.contracts)
+
+    def key(self) -> PseudonymKey:
+        """The configured pseudonym key, or a development key with a warning."""
+        if self.configured_key:
+            return parse_key(self.configured_key)
+        is_new = not self.home.create().pseudonym_key.exists()
+        if is_new:
+            click.echo(f"Warning: no WAREHOUSE_PSEUDONYM_KEY is set; a development key was made in {self.home.pseudonym_key}.", err=True)  # fmt: skip
+        return development_key(self.home.pseudonym_key)
+
+
+class Cli(click.Group):
+    """Turns the library's errors into one clear message and the right exit code."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except FaultsFound as error:
+            click.echo(f"{error.subject}:", err=True)
+            for fault in error.faults:
+                click.echo(f"- {fault.sentence}", err=True)
+            sys.exit(1)
+        except (IngestError, ValueError, OSError) as error:
+            click.echo(f"Error: {error}", err=True)
+            sys.exit(2)
+
+
+@click.group(cls=Cli, context_settings={"help_option_names": ["-h", "--help"], "show_default": True})
+@click.option("--home", type=click.Path(path_type=Path, file_okay=False), default=Path("data"), envvar="WAREHOUSE_HOME", show_envvar=True, help="The state folder.")  # fmt: skip
+@click.option("--contracts", type=click.Path(path_type=Path, exists=True, file_okay=False), default=PACKAGED_CONTRACTS, show_default="those of the package", envvar="WAREHOUSE_CONTRACTS", show_envvar=True, help="A folder of contracts, <source>/<extract>.yaml.")  # fmt: skip
+@click.option("--pseudonym-key", envvar="WAREHOUSE_PSEUDONYM_KEY", hidden=True)
+@click.version_option(package_name="council-warehouse")
+@click.pass_context
+def main(ctx: click.Context, home: Path, contracts: Path, pseudonym_key: str | None) -> None:
+    """Load suppliers' file extracts into the council's warehouse, each exactly once."""
+    ctx.obj = Context(Home(home.resolve()), contracts, pseudonym_key)
+
+
+@main.command("check")
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--extract", help="Check against this extract (source/extract), whatever the file is called.")
+@click.option("--limit", default=100, help="How many faults to list for people; --json lists all.")
+@as_json
+@click.pass_obj
+def check_command(context: Context, file: Path, extract: str | None, limit: int, as_json: bool) -> None:
+    """List every fault of FILE, before it is sent. Nothing is loaded. Exits 1 if there is any."""
+    try:
+        with _working(f"checking {file.name}"):
+            finding = check(file, context.catalogue(), extract)
+    except KeyError as error:
+        raise click.UsageError(str(error.args[0])) from None
+    click.echo(json.dumps(finding.as_dict(), indent=2) if as_json else _describe(finding, limit))
+    sys.exit(1 if finding.faults else 0)
+
+
+@main.command("load")
+@click.option("--extract", "extracts", multiple=True, help="Only this extract (source/extract); may be repeated.")
+@as_json
+@click.pass_obj
+def load_command(context: Context, extracts: tuple[str, ...], as_json: bool) -> None:
+    """Load every settled file in landing/. Exits 1 if one was refused."""
+    catalogue = context.catalogue()
+    try:
+        known = {catalogue.contract(label).label for label in extracts} or None
+    except KeyError as error:
+        raise click.UsageError(str(error.args[0])) from None
+    with _working("loading") as notice:
+        written = load(context.home, catalogue, context.key(), extracts=known, notice=notice)
+    _print_receipts(written, as_json)
+    if not written and not as_json:
+        click.echo(f"Nothing to do: no settled file in {context.home.landing}.")
+    sys.exit(1 if any(receipt.status is Status.REFUSED for receipt in written) else 0)
+
+
+@main.command("deliveries")
+@click.option("--extract", help="Only this extract (source/extract).")
+@click.option("--status", type=click.Choice([status.value for status in Status]), help="Only these.")
+@as_json
+@click.pass_obj
+def deliveries_command(context: Context, extract: str | None, status: str | None, as_json: bool) -> None:
+    """List what arrived and what became of it, oldest first."""
+    with _working("reading the ledger") as notice:
+        found = read_ledger(context.home, notice)
+    _print_receipts([r for r in found if extract in (None, r.label) and status in (None, r.status)], as_json)
+    if not found and not as_json:
+        click.echo("Nothing has arrived yet.")
+
+
+@main.command("sources")
+@click.option("--check", "check_only", is_flag=True, help="Change nothing; exit 1 if the dbt sources file is out of date.")
+@click.option("--dbt", type=click.Path(path_type=Path, dir_okay=False), help="Write the dbt sources to this file.")
+@as_json
+@click.pass_obj
+def sources_command(context: Context, check_only: bool, dbt: Path | None, as_json: bool) -> None:
+    """List the extracts, check every contract, and keep the dbt sources file in step with them."""
+    catalogue = context.catalogue()
+    if as_json:
+        click.echo(json.dumps([dbt_sources.describe(contract) for contract in catalogue.contracts], indent=2))
+    else:
+        _print_catalogue(catalogue)
+    if dbt and check_only and not dbt_sources.is_current(catalogue, dbt):
+        click.echo(f"{dbt} does not agree with the contracts; run: ingest sources --dbt {dbt}", err=True)
+        sys.exit(1)
+    if dbt and not check_only:
+        dbt_sources.write(catalogue, dbt)
+
+
+@main.command("synthesise")
+@click.option("--to", type=click.Path(path_type=Path, file_okay=False), help="Write here instead of into landing/.")
+@click.option("--seed", default=1, help="The same seed writes the same bytes.")
+@click.option("--scale", default=1.0, help="1 is a county of about 8,000 employees.")
+@click.option("--months", default=24, type=click.IntRange(1, 240), help="How many month ends.")
+@click.option("--last-month", type=click.DateTime(["%Y-%m-%d"]), default="2026-10-31", help="The last month end.")
+@as_json
+@click.pass_obj
+def synthesise_command(
+    context: Context, to: Path | None, seed: int, scale: float, months: int, last_month: date, as_json: bool
+) -> None:
+    """Write the extracts of a make-believe county, mistakes and all."""
+    folder = to or context.home.create().landing
+    with _working("synthesising") as notice:
+        last = date(last_month.year, last_month.month, last_month.day)
+        written = synthesise(folder, seed=seed, scale=scale, months=months, last_month=last, progress=notice)
+    names = [path.name for path in written]
+    click.echo(json.dumps(names, indent=2) if as_json else f"Wrote {len(names)} files to {folder}.")
+
+
+@contextmanager
+def _working(what: str) -> Iterator[Notice]:
+    """Shows that something goes on: a spinner on a terminal, else a line for each notice; both on stderr."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield lambda message: click.echo(f"{what}: {message}", err=True)
+        return
+    with console.status(f"{what} …") as status:
+        yield lambda message: status.update(f"{what}: {message}")
+
+
+def _describe(finding: Finding, limit: int) -> str:
+    counts = finding.counts
+    lines = [f"{finding.file_name} ({finding.extract or 'no extract'})"]
+    lines += [f"- {fault.sentence}" for fault in finding.faults[:limit]]
+    if len(finding.faults) > limit:
+        lines.append(f"… and {len(finding.faults) - limit:,} faults more; --limit or --json lists them.")
+    if counts.read:
+        lines.append(f"{counts.read:,} rows read, {counts.accepted:,} good, {counts.rejected:,} with faults.")
+    if finding.would_be_refused:
+        lines.append("The whole file would be refused.")
+    elif not finding.faults:
+        lines.append("No fault found.")
+    return "\n".join(lines)
+
+
+def _print_receipts(found: list[Receipt], as_json: bool) -> None:
+    if as_json:
+        click.echo(json.dumps([receipt.as_dict() for receipt in found], indent=2, ensure_ascii=False))
+        return
+    if not found:
+        return
+    table = Table(box=None, pad_edge=False)
+    for heading in ("extract", "file", "as at", "status"):
+        table.add_column(heading, overflow="fold")
+    for heading in ("read", "accepted", "rejected"):
+        table.add_column(heading, justify="right")
+    table.add_column("why", overflow="fold")
+    for receipt in found:
+        rows = (receipt.rows_read, receipt.rows_accepted, receipt.rows_rejected)
+        status = f"[{STYLES[receipt.status]}]{receipt.status}[/]"
+        as_at = str(receipt.as_at or "")
+        table.add_row(receipt.label, receipt.file_name, as_at, status, *(f"{n:,}" for n in rows), receipt.reason or "")
+    Console().print(table)
+
+
+def _print_catalogue(catalogue: Catalogue) -> None:
+    table = Table(box=None, pad_edge=False)
+    for heading in ("extract", "version", "columns", "owner", "expected", "holds"):
+        table.add_column(heading, overflow="fold")
+    for contract in catalogue.contracts:
+        governance = contract.governance
+        table.add_row(contract.label, contract.version, str(len(contract.columns)), governance.owner, contract.expected_every or "", contract.description)  # fmt: skip
+    Console().print(table)

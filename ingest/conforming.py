@@ -1,0 +1,161 @@
+"""A file made to conform: one pass casts every value and checks every rule; then good rows are told from bad.
+
+The pass leaves ``checked``, a temporary table of typed rows in file order, in which a bad row carries the numbers of the
+rules it breaks and its own text, so only bad rows pay for that. ``repeated`` holds the rows that share a primary key.
+What becomes of good and bad rows is the business of ``loading`` and of ``checking``.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from ingest.contract import Contract
+from ingest.faults import DeliveryRefused, Fault
+from ingest.headers import match_header
+from ingest.pseudonyms import PseudonymKey, hmac_parameters, pseudonym_sql
+from ingest.reading import DAMAGED_ROWS, DAMAGED_SCANS, literal, read_header, refuse_damage, text_relation, unreadable
+from ingest.rules import quoted, rules, text_column, typed
+
+# What surrounds a value without being part of it: blanks, tabs, line ends, the no-break space.
+BLANKS = "' ' || chr(9) || chr(10) || chr(13) || chr(160)"
+FIRST_ROW = 2  # The header is row 1, as in a spreadsheet.
+LONGEST_VALUE_QUOTED = 60
+
+
+@dataclass(frozen=True)
+class Counts:
+    """Rows of a file: read = accepted + rejected."""
+
+    read: int
+    accepted: int
+    rejected: int
+
+
+def conform(
+    con: duckdb.DuckDBPyConnection, contract: Contract, path: Path, file_name: str, key: PseudonymKey
+) -> Counts:
+    """Read, cast and check a file into ``checked`` and ``repeated``.
+
+    Raises DeliveryRefused where the file as a whole is no good, with every fault of the header or of its structure.
+    """
+    layout = match_header(file_name, read_header(path, file_name, contract), contract)
+    con.execute(f"drop table if exists {DAMAGED_ROWS}; drop table if exists {DAMAGED_SCANS}")
+    sql = _checked(contract, text_relation(path, layout, contract))
+    purpose = contract.pseudonym_purpose if contract.pseudonymised else None
+    try:
+        con.execute(
+            f"create or replace temp table checked as {sql}", hmac_parameters(key.for_purpose(purpose)) if purpose else {}
+        )
+    except (duckdb.InvalidInputException, duckdb.ConversionException) as error:
+        raise unreadable(file_name, error) from None
+    refuse_damage(con, file_name)
+    con.execute(f"create or replace temp table repeated as {_repeated(contract)}")
+    read, rejected = con.execute("""
+        select count(*), count(*) filter (_faults is not null or rowid in (select position from repeated)) from checked
+    """).fetchone() or (0, 0)
+    if read == 0:
+        raise DeliveryRefused(file_name, [Fault("empty", "There is no row below the header.")])
+    return Counts(read, read - rejected, rejected)
+
+
+def accepted_rows(contract: Contract) -> str:
+    """SQL for the good rows: the columns of the raw table but the delivery, and ``_row_number``."""
+    return f"""
+        select {", ".join(output_columns(contract))}, rowid + {FIRST_ROW} as _row_number
+        from checked
+        where _faults is null and rowid not in (select position from repeated)
+    """
+
+
+def rejections(contract: Contract) -> str:
+    """SQL for every fault of every bad row: row_number, column_name, rule, sentence, row_key, row_text."""
+    numbered = ", ".join(
+        f"({number}, {literal(rule.column) if rule.column else 'null'}, {literal(rule.name)}, {literal(rule.sentence)})"
+        for number, rule in enumerate(rules(contract))
+    )
+    values = ", ".join(f"{literal(c.name)}, {quoted(c.name)}" for c in contract.columns)
+    key_names = ", ".join(c.name for c in contract.primary_key)
+    said = f"replace(sentence, '{{value}}', coalesce(left(_text ->> column_name, {LONGEST_VALUE_QUOTED}), ''))"
+    return f"""
+        with rule_list as (from (values {numbered}) as listed (number, column_name, rule, sentence)),
+        broken as (
+            select rowid as position, unnest(_faults) as number, {_row_key(contract)} as row_key, _text
+            from checked where _faults is not null
+        )
+        select position + {FIRST_ROW} as row_number, column_name, rule, {said} as sentence, row_key, _text as row_text
+        from broken inner join rule_list using (number)
+        union all
+        select
+            position + {FIRST_ROW}, {literal(key_names)}, 'primaryKey', sentence, {_row_key(contract)},
+            json_object({values})
+        from repeated inner join checked on checked.rowid = repeated.position
+    """
+
+
+def output_columns(contract: Contract) -> list[str]:
+    """The columns of the raw table before the two that tell where a row came from, quoted."""
+    names = [c.name for c in contract.columns] + [c.pseudonym_column for c in contract.pseudonymised]
+    return [quoted(name) for name in names]
+
+
+def _checked(contract: Contract, text: str) -> str:
+    """SQL that yields one row per row of the file: typed columns, pseudonyms, ``_faults`` and ``_text``."""
+    texts = ", ".join(f"nullif(trim({quoted(c.name)}, {BLANKS}), '') as {text_column(c)}" for c in contract.columns)
+    values = ", ".join(f"{typed(c)} as {quoted(c.name)}" for c in contract.columns)
+    hashed = "".join(
+        f", {pseudonym_sql(str(c.pseudonym), text_column(c))} as {quoted(c.pseudonym_column)}"
+        for c in contract.pseudonymised
+    )
+    checks = [f"coalesce({rule.broken}, false)" for rule in rules(contract)]
+    numbered = ", ".join(f"case when {check} then {number} end" for number, check in enumerate(checks))
+    delivered = ", ".join(f"{literal(c.name)}, {text_column(c)}" for c in contract.columns)
+    return f"""
+        with delivered as (select {texts} from {text}),
+        cast_once as (select *, {values}{hashed} from delivered),
+        judged as (select *, ({" or ".join(checks)}) as _is_bad from cast_once)
+        select
+            {", ".join(output_columns(contract))},
+            case when _is_bad then list_filter([{numbered}], lambda number: number is not null) end as _faults,
+            case when _is_bad then json_object({delivered}) end as _text
+        from judged
+    """
+
+
+def _repeated(contract: Contract) -> str:
+    """SQL for the rows turned away because another has their key.
+
+    Rows alike in every value lose nothing when the first stays; rows that differ contradict each other, and none stays.
+    """
+    keys = ", ".join(quoted(c.name) for c in contract.primary_key)
+    whole_row = ", ".join(quoted(c.name) for c in contract.columns)
+    present = " and ".join(f"{quoted(c.name)} is not null" for c in contract.primary_key)
+    names = " and ".join(c.name for c in contract.primary_key)
+    return f"""
+        with colliding as (select {keys} from checked where {present} group by all having count(*) > 1),
+        rows_of_key as (
+            select {keys}, list(checked.rowid order by checked.rowid) as positions,
+                count(distinct row({whole_row})) = 1 as are_alike
+            from checked inner join colliding using ({keys})
+            group by {keys}
+        ),
+        each_row as (select unnest(positions) as position, positions, are_alike from rows_of_key)
+        select
+            position,
+            case
+                when are_alike then 'The row repeats row ' || (positions[1] + {FIRST_ROW}) || ' in full.'
+                else 'The row has the same {names} as row '
+                    || array_to_string([p + {FIRST_ROW} for p in positions if p <> position][:5], ', ')
+                    || ' but differs from it, so neither is loaded.'
+            end as sentence
+        from each_row
+        where not (are_alike and position = positions[1])
+    """
+
+
+def _row_key(contract: Contract) -> str:
+    """SQL for the primary key of a row as one text, pseudonyms for direct identifiers; null where it is unreadable."""
+    parts = [
+        quoted(c.pseudonym_column) if c.pseudonym else f"cast({quoted(c.name)} as varchar)" for c in contract.primary_key
+    ]
+    return " || '|' || ".join(parts)

@@ -1,0 +1,123 @@
+"""The contract of one extract as frozen types: what a file of it is called, what it holds, and what may be done with it.
+
+How a contract is read from its Open Data Contract Standard file, and every fault it can have there, is in ``odcs``.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+Classification = Literal["public", "internal", "personal", "special-category", "direct-identifier"]
+CLASSIFICATIONS: tuple[Classification, ...] = (
+    "public",
+    "internal",
+    "personal",
+    "special-category",
+    "direct-identifier",
+)
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: its headers in a file, its type in the warehouse, and the rules its values keep.
+
+    ``type`` is a DuckDB type; ``format`` a strptime format, for dates and timestamps only. ``pseudonym`` names the
+    field under which a keyed pseudonym is made, so that the same person has the same one in every extract.
+    """
+
+    name: str
+    headers: tuple[str, ...]
+    description: str
+    logical_type: str
+    type: str
+    classification: Classification
+    format: str | None = None
+    required: bool = False
+    primary_key: bool = False
+    pattern: str | None = None
+    minimum: str | None = None
+    maximum: str | None = None
+    min_length: int | None = None
+    max_length: int | None = None
+    valid_values: tuple[str, ...] = ()
+    pseudonym: str | None = None
+
+    @property
+    def is_personal(self) -> bool:
+        """Whether a value may be about a person, and so must be masked wherever it is not stored."""
+        return self.classification not in ("public", "internal")
+
+    @property
+    def pseudonym_column(self) -> str:
+        """The raw column that holds the pseudonym of this one."""
+        return f"{self.name}_pseudonym"
+
+
+@dataclass(frozen=True)
+class RowRule:
+    """A rule across columns; ``broken_when`` is a SQL predicate over the typed columns."""
+
+    name: str
+    sentence: str
+    broken_when: str
+
+
+@dataclass(frozen=True)
+class Governance:
+    """Who owns the data, why it is held, on what basis and for how long."""
+
+    owner: str
+    purpose: str
+    lawful_basis: str
+    retention: str
+    special_category_condition: str | None = None
+    sharing_agreement: str | None = None
+
+
+@dataclass(frozen=True)
+class Contract:
+    """Everything the service knows of one extract. Source and name are its folder and file name."""
+
+    source: str
+    name: str
+    version: str
+    description: str
+    grain: str
+    columns: tuple[Column, ...]
+    row_rules: tuple[RowRule, ...]
+    governance: Governance
+    file_pattern: str
+    encoding: str
+    delimiter: str
+    as_at_default: Literal["refuse", "received"]
+    unexpected_columns: Literal["refuse", "ignore"]
+    rejects_limit: float
+    expected_every: str | None
+    late_after: str | None
+    pseudonym_purpose: str | None
+
+    @property
+    def table(self) -> str:
+        """The table in schema ``raw``; also the name of the dbt source table."""
+        return f"{self.source}__{self.name}"
+
+    @property
+    def label(self) -> str:
+        """How people and paths name the extract."""
+        return f"{self.source}/{self.name}"
+
+    @cached_property
+    def file_name(self) -> re.Pattern[str]:
+        """What a file of this extract is called."""
+        return re.compile(self.file_pattern)
+
+    @property
+    def primary_key(self) -> tuple[Column, ...]:
+        """The columns that tell rows of one delivery apart."""
+        return tuple(column for column in self.columns if column.primary_key)
+
+    @property
+    def pseudonymised(self) -> tuple[Column, ...]:
+        """The columns of which a pseudonym is kept."""
+        return tuple(column for column in self.columns if column.pseudonym)

@@ -1,0 +1,48 @@
+"""A file's header against its contract: what is missing, unexpected, repeated or blank, all at once.
+
+Names are compared exactly: a header that differs by case or spaces is a change at the supplier that someone should know.
+"""
+
+import difflib
+from collections import Counter
+
+from ingest.contract import Column, Contract
+from ingest.faults import DeliveryRefused, Fault
+
+
+def match_header(file_name: str, header: list[str], contract: Contract) -> tuple[Column | None, ...]:
+    """The column that stands at each position of the file; None where an unexpected one is ignored.
+
+    Raises DeliveryRefused with every fault of the header.
+    """
+    by_header = {name: column for column in contract.columns for name in column.headers}
+    layout = tuple(by_header.get(cell) for cell in header)
+    found = Counter(column.name for column in layout if column)
+    missing = [column for column in contract.columns if column.name not in found]
+    unexpected = [cell for cell, column in zip(header, layout, strict=True) if column is None and cell.strip()]
+    faults = [_missing(column, unexpected) for column in missing]
+    faults += [_repeated(name, header, layout) for name, count in found.items() if count > 1]
+    faults += [
+        Fault("header.blank", f"Column {position} of the header is blank.")
+        for position, cell in enumerate(header, start=1)
+        if not cell.strip()
+    ]
+    if contract.unexpected_columns == "refuse":
+        faults += [Fault("header.unexpected", f"The column '{cell}' is not expected.") for cell in unexpected]
+    if faults:
+        raise DeliveryRefused(file_name, faults)
+    return layout
+
+
+def _missing(column: Column, unexpected: list[str]) -> Fault:
+    expected = column.headers[0]
+    alike = difflib.get_close_matches(expected.casefold(), [cell.strip().casefold() for cell in unexpected], n=1)
+    seen = next((cell for cell in unexpected if alike and cell.strip().casefold() == alike[0]), None)
+    hint = f" Has it become '{seen}'?" if seen else ""
+    return Fault("header.missing", f"The column '{expected}' is missing.{hint}", column.name)
+
+
+def _repeated(name: str, header: list[str], layout: tuple[Column | None, ...]) -> Fault:
+    cells = [cell for cell, column in zip(header, layout, strict=True) if column and column.name == name]
+    written = " and ".join(f"'{cell}'" for cell in cells)
+    return Fault("header.repeated", f"The header has one column {len(cells)} times: {written}.", name)

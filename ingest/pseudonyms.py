@@ -1,0 +1,75 @@
+"""Keyed pseudonyms of direct identifiers: HMAC-SHA256, one key per purpose, computed in SQL over whole columns.
+
+A plain hash of a staff or NHS number is undone by hashing all of them, so a secret key is used. The key of a purpose
+is derived from the master key: pseudonyms made for one purpose never join those made for another. The message is
+``v1|<field>|<value>``, the value in upper case, without spaces and in Unicode form C.
+"""
+
+import hashlib
+import hmac
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+BLOCK_BYTES = 64
+SMALLEST_KEY_BYTES = 32
+
+
+@dataclass(frozen=True)
+class PseudonymKey:
+    """The master key. It is never written to the warehouse, a log or a message; its fingerprint may be."""
+
+    secret: bytes
+
+    def __repr__(self) -> str:
+        return f"PseudonymKey({self.fingerprint})"
+
+    @property
+    def fingerprint(self) -> str:
+        """Eight hex digits that tell one key from another and give nothing away."""
+        return hmac.new(self.secret, b"fingerprint", "sha256").hexdigest()[:8]
+
+    def for_purpose(self, purpose: str) -> bytes:
+        """The key of one purpose, 32 bytes."""
+        return hmac.digest(self.secret, f"purpose|{purpose}".encode(), "sha256")
+
+
+def parse_key(text: str) -> PseudonymKey:
+    """A key written as hex digits. Raises ValueError where it is not hex or shorter than 32 bytes."""
+    try:
+        secret = bytes.fromhex(text.strip())
+    except ValueError:
+        raise ValueError("The pseudonym key must be written in hex digits.") from None
+    if len(secret) < SMALLEST_KEY_BYTES:
+        raise ValueError(f"The pseudonym key must have at least {SMALLEST_KEY_BYTES} bytes, {SMALLEST_KEY_BYTES * 2} hex digits.")  # fmt: skip
+    return PseudonymKey(secret)
+
+
+def development_key(path: Path) -> PseudonymKey:
+    """The key kept in a file that only its owner may read, made on first use. Not for production."""
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return parse_key(path.read_text(encoding="ascii"))
+    with os.fdopen(descriptor, "w", encoding="ascii") as file:
+        file.write(secrets.token_hex(SMALLEST_KEY_BYTES) + "\n")
+    return parse_key(path.read_text(encoding="ascii"))
+
+
+def hmac_parameters(key: bytes) -> dict[str, bytes]:
+    """The two padded keys of HMAC (RFC 2104), to bind as ``$inner_key`` and ``$outer_key``: never as literals."""
+    if len(key) > BLOCK_BYTES:
+        key = hashlib.sha256(key).digest()
+    padded = key.ljust(BLOCK_BYTES, b"\0")
+    return {"inner_key": bytes(b ^ 0x36 for b in padded), "outer_key": bytes(b ^ 0x5C for b in padded)}
+
+
+def hmac_sql(message: str) -> str:
+    """SQL for the HMAC-SHA256, in hex, of a SQL text expression; null stays null."""
+    return f"sha256($outer_key || unhex(sha256($inner_key || encode({message}))))"
+
+
+def pseudonym_sql(field: str, value: str) -> str:
+    """SQL for the pseudonym of a SQL text expression under a field name; null stays null."""
+    return hmac_sql(f"'v1|{field}|' || upper(replace(nfc_normalize({value}), ' ', ''))")

@@ -1,0 +1,129 @@
+"""What happened to each delivery: the ledger in the warehouse, and its mirror beside the archive.
+
+One receipt per arrival of a file. The content hash is the identity of a delivery: among accepted receipts it is unique
+for ever. The mirror is written after the ledger commits and is caught up at the next load if that was cut short.
+"""
+
+import json
+import os
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+import duckdb
+
+from ingest.home import Home
+
+
+class Status(StrEnum):
+    """What became of a delivery."""
+
+    ACCEPTED = "accepted"
+    ACCEPTED_WITH_REJECTS = "accepted with rejects"
+    REFUSED = "refused"
+    DUPLICATE = "duplicate"
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """One arrival. Source and extract are null for a file that fits no contract; rows are 0 unless loaded."""
+
+    delivery_id: str
+    source: str | None
+    extract: str | None
+    file_name: str
+    bytes: int
+    as_at: date | None
+    period: str | None
+    version: int | None
+    received_at: datetime
+    loaded_at: datetime
+    status: Status
+    rows_read: int
+    rows_accepted: int
+    rows_rejected: int
+    reason: str | None
+    contract_version: str | None
+    pseudonym_key: str | None
+
+    @property
+    def label(self) -> str:
+        """The extract as people name it."""
+        return f"{self.source}/{self.extract}" if self.source else "unknown"
+
+    def as_dict(self) -> dict[str, Any]:
+        """The receipt for machines: dates and times in ISO 8601."""
+        return {
+            name: value.isoformat() if isinstance(value, date | datetime) else value
+            for name, value in asdict(self).items()
+        }
+
+
+LEDGER = """
+    create schema if not exists raw;
+    create table if not exists raw._deliveries (
+        delivery_id varchar not null, source varchar, extract varchar, file_name varchar not null,
+        bytes bigint not null, as_at date, period varchar, version integer,
+        received_at timestamp not null, loaded_at timestamp not null, status varchar not null,
+        rows_read bigint not null, rows_accepted bigint not null, rows_rejected bigint not null,
+        reason varchar, contract_version varchar, pseudonym_key varchar
+    );
+    create table if not exists raw._rejected_rows (
+        delivery_id varchar not null, row_number bigint not null, column_name varchar, rule varchar not null,
+        sentence varchar not null, row_key varchar, row_text json
+    );
+"""
+
+
+def create_ledger(con: duckdb.DuckDBPyConnection) -> None:
+    """Make the ledger's tables where they are missing."""
+    con.execute(LEDGER)
+
+
+def write(con: duckdb.DuckDBPyConnection, receipt: Receipt) -> None:
+    """Add a receipt to the ledger, in whatever transaction is open."""
+    values = asdict(receipt)
+    con.execute(
+        f"insert into raw._deliveries ({', '.join(values)}) values ({', '.join('$' + name for name in values)})", values
+    )
+
+
+def is_accepted(con: duckdb.DuckDBPyConnection, delivery_id: str) -> bool:
+    """Whether these bytes were ever loaded."""
+    query = "select 1 from raw._deliveries where delivery_id = ? and status in (?, ?)"
+    return con.execute(query, [delivery_id, Status.ACCEPTED, Status.ACCEPTED_WITH_REJECTS]).fetchone() is not None
+
+
+def read(con: duckdb.DuckDBPyConnection) -> list[Receipt]:
+    """Every receipt, oldest first."""
+    rows = con.execute("from raw._deliveries order by rowid").fetchall()
+    names = [column[0] for column in con.description or []]
+    return [_receipt(dict(zip(names, row, strict=True))) for row in rows]
+
+
+def pseudonym_keys(con: duckdb.DuckDBPyConnection) -> set[str]:
+    """The fingerprints of the keys under which the warehouse was loaded: one, or none yet."""
+    return {row[0] for row in con.execute("select distinct pseudonym_key from raw._deliveries").fetchall() if row[0]}
+
+
+def catch_up_mirror(con: duckdb.DuckDBPyConnection, home: Home) -> None:
+    """Append to the mirror the receipts it lacks, and make sure they are on the disk."""
+    mirror = home.receipts_mirror
+    mirrored = 0
+    if mirror.exists():
+        content = mirror.read_bytes()
+        whole = content[: content.rfind(b"\n") + 1]
+        if whole != content:  # a crash cut the last line short
+            os.truncate(mirror, len(whole))
+        mirrored = whole.count(b"\n")
+    lacking = read(con)[mirrored:]
+    if lacking:
+        with mirror.open("a", encoding="utf-8") as file:
+            file.writelines(json.dumps(receipt.as_dict(), ensure_ascii=False) + "\n" for receipt in lacking)
+            file.flush()
+            os.fsync(file.fileno())
+
+
+def _receipt(row: dict[str, Any]) -> Receipt:
+    return Receipt(**{**row, "status": Status(row["status"])})

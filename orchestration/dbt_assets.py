@@ -1,0 +1,102 @@
+"""The dbt project as assets: every model and seed an asset, every test a check, run in this very process.
+
+dbt is called through its own ``dbtRunner``: starting it as a command costs more than the models do. The manifest is
+prepared beforehand (``make manifest``) and never at run time.
+"""
+
+import json
+import os
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import dagster as dg
+from dagster_dbt import DagsterDbtTranslator, dbt_assets
+from dbt.adapters.duckdb.connections import DuckDBConnectionManager
+from dbt.artifacts.schemas.run import RunExecutionResult
+from dbt.cli.main import dbtRunner
+
+from ingest.warehouse import writer_lane
+from orchestration.resources import DBT_PROJECT, WAREHOUSE_POOL, Warehouse
+
+Event = dg.MaterializeResult[None] | dg.AssetCheckResult
+
+
+class Translator(DagsterDbtTranslator):
+    """How a dbt node appears in Dagster: sources as the raw assets, models and seeds grouped by layer or product."""
+
+    def get_asset_key(self, dbt_resource_props: Mapping[str, Any]) -> dg.AssetKey:
+        """``raw/<source>/<extract>`` for a source table, ``<layer>/<model>`` for the rest."""
+        name = str(dbt_resource_props["name"])
+        if dbt_resource_props["resource_type"] == "source":
+            return dg.AssetKey(["raw", *name.split("__")])
+        return dg.AssetKey([self.get_group_name(dbt_resource_props), name])
+
+    def get_group_name(self, dbt_resource_props: Mapping[str, Any]) -> str:
+        """The folder a model stands in: staging, intermediate, conformed, or mart_<product>; seeds for a seed."""
+        if dbt_resource_props["resource_type"] == "seed":
+            return "seeds"
+        layer, *inner = dbt_resource_props["fqn"][1:-1]
+        return f"mart_{inner[0]}" if layer == "marts" else str(layer)
+
+
+def warehouse_dbt_assets(manifest: Mapping[str, Any]) -> dg.AssetsDefinition:
+    """The assets of a manifest. Tests of severity error stop the run, and with it the release."""
+    translator = Translator()
+
+    @dbt_assets(manifest=manifest, dagster_dbt_translator=translator, pool=WAREHOUSE_POOL, name="dbt")
+    def dbt(context: dg.AssetExecutionContext, warehouse: Warehouse) -> Iterator[Event]:
+        nodes = {**manifest["nodes"]}
+        keys = {uid: translator.get_asset_key(n) for uid, n in nodes.items() if n["resource_type"] in ("model", "seed")}
+        selected = [nodes[uid]["name"] for uid, key in keys.items() if key in context.selected_asset_keys]
+        checks = {key.name: key for key in context.selected_asset_check_keys}
+        failures = []
+        for result in _build(warehouse, [] if len(selected) == len(keys) else selected):
+            node, status = result.node, str(result.status)
+            if status in ("error", "fail", "skipped"):
+                failures.append(f"{node.name}: {status}")
+            if node.unique_id in keys and status == "success":
+                seconds = round(result.execution_time, 3)
+                yield dg.MaterializeResult(asset_key=keys[node.unique_id], metadata={"seconds": seconds})
+            elif node.name in checks and status != "skipped":
+                yield _check_result(checks[node.name], status, result.failures)
+        if failures:
+            # dbt's own messages may quote values, so only the names of what failed are passed on.
+            raise dg.Failure(f"dbt: {len(failures)} failed or were skipped: {'; '.join(sorted(failures))}")
+
+    return dbt
+
+
+def read_manifest(warehouse: Warehouse) -> dict[str, Any]:
+    """The prepared manifest. Raises FileNotFoundError that says how to prepare it."""
+    if not warehouse.manifest.exists():
+        raise FileNotFoundError(f"{warehouse.manifest} is not there; `make manifest` prepares it.")
+    manifest: dict[str, Any] = json.loads(warehouse.manifest.read_text(encoding="utf-8"))
+    return manifest
+
+
+def _build(warehouse: Warehouse, models: list[str]) -> list[Any]:
+    """``dbt build`` of the models, or of everything; one result per node. Raises Failure where dbt cannot start."""
+    folder = str(warehouse.dbt_target)
+    places = ["--project-dir", str(DBT_PROJECT), "--profiles-dir", str(DBT_PROJECT)]
+    places += ["--target-path", folder, "--log-path", folder]
+    selection = ["--select", *models] if models else []
+    os.environ["WAREHOUSE_HOME"] = str(warehouse.home.root)
+    with writer_lane(warehouse.home):
+        try:
+            outcome = dbtRunner().invoke(["--quiet", "build", *places, *selection])
+        finally:
+            # In one process dbt would keep the warehouse open, and every later step would find it locked.
+            DuckDBConnectionManager.close_all_connections()  # type: ignore[no-untyped-call]
+    if not isinstance(outcome.result, RunExecutionResult):
+        raise dg.Failure(f"dbt could not start: {type(outcome.exception).__name__}. See {folder}/dbt.log.")
+    return list(outcome.result.results)
+
+
+def _check_result(key: dg.AssetCheckKey, status: str, failures: int | None) -> dg.AssetCheckResult:
+    return dg.AssetCheckResult(
+        passed=status == "pass",
+        asset_key=key.asset_key,
+        check_name=key.name,
+        severity=dg.AssetCheckSeverity.WARN if status == "warn" else dg.AssetCheckSeverity.ERROR,
+        metadata={"rows at fault": failures or 0},
+    )

@@ -1,0 +1,17 @@
+"""The job that everything is done by, and the nightly schedule that does it whether or not anything arrived."""
+
+import dagster as dg
+
+refresh = dg.define_asset_job(
+    "refresh",
+    selection=dg.AssetSelection.all(),
+    description="Load all that waits, rebuild and check the models, publish. Harmless to run at any time.",
+)
+
+nightly = dg.ScheduleDefinition(
+    name="nightly",
+    job=refresh,
+    cron_schedule="0 2 * * *",
+    execution_timezone="Europe/London",
+    default_status=dg.DefaultScheduleStatus.RUNNING,
+)
