@@ -12,6 +12,7 @@ import duckdb
 
 from ingest.contract import Column, Contract
 from ingest.faults import DeliveryRefused, Fault
+from ingest.warehouse import escape_glob
 
 DAMAGE = {
     "MISSING COLUMNS": "has fewer values than the header has columns",
@@ -47,7 +48,7 @@ def text_relation(path: Path, layout: tuple[Column | None, ...], contract: Contr
     names = [column.name if column else f"_unexpected_{position}" for position, column in enumerate(layout)]
     columns = ", ".join(f"'{name}': 'varchar'" for name in names)
     return f"""read_csv(
-        {literal(_escape_glob(str(path)))}, columns = {{{columns}}}, auto_detect = false, header = true,
+        {literal(escape_glob(str(path)))}, columns = {{{columns}}}, auto_detect = false, header = true,
         delim = {literal(contract.delimiter)}, quote = '"', escape = '"', encoding = 'utf-8', compression = 'none',
         null_padding = false, strict_mode = true, nullstr = '',
         store_rejects = true, rejects_limit = 0,
@@ -82,8 +83,3 @@ def unreadable(file_name: str, error: duckdb.Error) -> DeliveryRefused:
 def literal(text: str) -> str:
     """Text as a SQL string literal."""
     return "'" + text.replace("'", "''") + "'"
-
-
-def _escape_glob(path: str) -> str:
-    """DuckDB takes file names as globs, even ours: the folder above may hold a bracket."""
-    return "".join(f"[{char}]" if char in "*?[" else char for char in path)

@@ -46,9 +46,15 @@ def open_warehouse(home: Home) -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection to the live warehouse; call it inside ``writer_lane``. It reads no file outside ``archive/``."""
     settings: dict[str, str | bool | int | float | list[str]] = {**SETTINGS, "temp_directory": str(home.root / ".spill")}
     with duckdb.connect(str(home.warehouse), config=settings) as con:
-        con.execute("set allowed_directories = [$folder]", {"folder": f"{home.archive.resolve()}/"})
+        archive = f"{home.archive.resolve()}/"
+        con.execute("set allowed_directories = [$archive, $escaped]", {"archive": archive, "escaped": escape_glob(archive)})
         con.execute("set enable_external_access = false")
         yield con
+
+
+def escape_glob(path: str) -> str:
+    """A path as DuckDB must be given it: it takes every name of a file to read as a glob, even ours."""
+    return "".join(f"[{char}]" if char in "*?[" else char for char in path)
 
 
 def _try_lock(descriptor: int) -> bool:

@@ -10,7 +10,6 @@ import dagster as dg
 
 from ingest.landing import settled
 from ingest.loading import UNKNOWN, Arrival, arrivals
-from orchestration.dbt_assets import Translator
 from orchestration.raw_assets import LANDING
 from orchestration.refresh import refresh
 from orchestration.resources import Warehouse
@@ -51,7 +50,8 @@ def arrivals_sensor(raw_keys: dict[str, dg.AssetKey]) -> dg.SensorDefinition:
         concerned = {LANDING if a.label == UNKNOWN else raw_keys[a.label] for a in found}
         idle = {LANDING, *raw_keys.values()} - concerned
         selection = context.repository_def.asset_graph.materializable_asset_keys - idle  # type: ignore[union-attr]
-        request = dg.RunRequest(run_key=f"{mark}:{attempt}", asset_selection=sorted(selection), tags={"files": str(len(found))})  # fmt: skip
+        # No run key: Dagster would never run the same one again, not even after a crash.
+        request = dg.RunRequest(asset_selection=sorted(selection), tags={"files": str(len(found))})
         return dg.SensorResult(run_requests=[request], cursor=f"{mark}:{attempt}")
 
     return sensor

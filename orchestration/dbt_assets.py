@@ -80,6 +80,8 @@ def _build(warehouse: Warehouse, models: list[str]) -> list[Any]:
     places = ["--project-dir", str(DBT_PROJECT), "--profiles-dir", str(DBT_PROJECT)]
     places += ["--target-path", folder, "--log-path", folder]
     selection = ["--select", *models] if models else []
+    # Unit tests are about the code, not the data: `make test` runs them.
+    selection += ["--exclude-resource-type", "unit_test"]
     os.environ["WAREHOUSE_HOME"] = str(warehouse.home.root)
     with writer_lane(warehouse.home):
         try:

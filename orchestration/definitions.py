@@ -31,4 +31,7 @@ def build(warehouse: Warehouse) -> dg.Definitions:
     )
 
 
-defs = build(warehouse_from_environment())
+@dg.definitions
+def defs() -> dg.Definitions:
+    """What the code server loads; a function, so that importing this module reads nothing."""
+    return build(warehouse_from_environment())

@@ -54,7 +54,8 @@ def _refresh(warehouse: Warehouse) -> tuple[bool, dict[str, float]]:
     """Run the job in this process, recorded in the Dagster instance; seconds by stage."""
     with dg.DagsterInstance.get() as instance:
         job = build(warehouse).resolve_job_def("refresh")
-        result = job.execute_in_process(instance=instance, raise_on_error=False)
+        quiet = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
+        result = job.execute_in_process(instance=instance, raise_on_error=False, run_config=quiet)
         stages: Counter[str] = Counter()
         for step in instance.get_run_step_stats(result.run_id):
             if step.start_time and step.end_time:

@@ -50,24 +50,24 @@ def publish(home: Home, manifest: Path) -> Release:
     """
     releases = published(home) / "releases"
     releases.mkdir(mode=0o755, parents=True, exist_ok=True)
-    for leftover in releases.glob(f"{UNFINISHED}*"):
-        shutil.rmtree(leftover)
-    aside = releases / f"{UNFINISHED}{os.getpid()}"
-    with writer_lane(home), duckdb.connect(str(home.warehouse), read_only=True) as con:
-        tables = [_write(con, mart, aside) for mart in read_marts(manifest)]
-        deliveries = _deliveries(con)
-    content = {"tables": tables, "deliveries": deliveries}
-    current = _current(home)
-    if current and {name: current.get(name) for name in content} == content:
-        shutil.rmtree(aside)
-        return _release(home, current, is_new=False)
-    described = _describe(content)
-    _write_durably(aside / "release.json", json.dumps(described, indent=2, ensure_ascii=False))
-    _sync_folders(aside)
-    os.replace(aside, releases / str(described["id"]))
-    _sync_folder(releases)
-    _switch(home, str(described["id"]))
-    return _release(home, described, is_new=True)
+    with writer_lane(home):  # one publisher at a time, and no writer under its reading
+        for leftover in releases.glob(f"{UNFINISHED}*"):
+            shutil.rmtree(leftover)
+        aside = releases / f"{UNFINISHED}{os.getpid()}"
+        with duckdb.connect(str(home.warehouse), read_only=True) as con:
+            tables = [_write(con, mart, aside) for mart in read_marts(manifest)]
+            deliveries = _deliveries(con)
+        content = {"tables": tables, "deliveries": deliveries}
+        current = _current(home)
+        if current and {name: current.get(name) for name in content} == content:
+            shutil.rmtree(aside)
+            return _release(home, current, is_new=False)
+        described = _describe(content)
+        _write_durably(aside / "release.json", json.dumps(described, indent=2, ensure_ascii=False))
+        _sync_folders(aside)
+        _put_in_place(aside, releases / str(described["id"]))
+        _switch(home, str(described["id"]))
+        return _release(home, described, is_new=True)
 
 
 def _write(con: duckdb.DuckDBPyConnection, mart: Mart, aside: Path) -> dict[str, Any]:
@@ -122,6 +122,15 @@ def _current(home: Home) -> dict[str, Any] | None:
 def _release(home: Home, described: dict[str, Any], *, is_new: bool) -> Release:
     rows = {f"{table['product']}/{table['name']}": int(table["rows"]) for table in described["tables"]}
     return Release(described["id"], published(home) / "releases" / described["id"], is_new, rows)
+
+
+def _put_in_place(aside: Path, folder: Path) -> None:
+    """Give the finished folder its name; one of the same name and content, left by a crash before the switch, will do."""
+    if folder.exists():
+        shutil.rmtree(aside)
+    else:
+        os.replace(aside, folder)
+        _sync_folder(folder.parent)
 
 
 def _switch(home: Home, release_id: str) -> None:

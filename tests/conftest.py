@@ -1,0 +1,76 @@
+"""What tests of the whole path share: a prepared dbt manifest, and warehouses in which the real job runs in process."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import dagster as dg
+import duckdb
+import pytest
+
+from ingest.catalogue import PACKAGED_CONTRACTS
+from ingest.home import Home
+
+ROOT = Path(__file__).parents[1]
+REAL_DATA = Path(os.environ.get("REAL_DATA_DIR", ROOT / "../shared/data")).resolve()
+
+
+@pytest.fixture(scope="session")
+def dbt_artefacts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A folder with the manifest of the dbt project, parsed once for all tests."""
+    from dbt.cli.main import dbtRunner
+
+    folder = tmp_path_factory.mktemp("dbt")
+    os.environ.setdefault("WAREHOUSE_HOME", str(folder))
+    project = str(ROOT / "dbt_project")
+    places = ["--project-dir", project, "--profiles-dir", project, "--target-path", str(folder), "--log-path", str(folder)]
+    assert dbtRunner().invoke(["--quiet", "parse", *places]).success
+    yield folder
+
+
+class Service:
+    """One warehouse with all its orchestration: files dropped, the job run as in production, marts read."""
+
+    def __init__(self, root: Path, dbt_artefacts: Path) -> None:
+        from orchestration.resources import Warehouse
+
+        self.home = Home(root).create()
+        shutil.copytree(dbt_artefacts, root / "dbt")
+        self.warehouse = Warehouse(home_folder=str(root), contracts_folder=str(PACKAGED_CONTRACTS))
+        self.instance = dg.DagsterInstance.ephemeral()
+
+    def drop(self, *files: Path) -> None:
+        """Copy files into landing, aged so that they count as settled."""
+        for file in files:
+            landed = Path(shutil.copyfile(file, self.home.landing / file.name))
+            os.utime(landed, (1_700_000_000, 1_700_000_000))
+
+    def refresh(self) -> dg.ExecuteInProcessResult:
+        """Run the job ``refresh``."""
+        from orchestration.definitions import build
+
+        job = build(self.warehouse).resolve_job_def("refresh")
+        quiet = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
+        return job.execute_in_process(instance=self.instance, raise_on_error=False, run_config=quiet)
+
+    def query(self, sql: str) -> list[tuple[object, ...]]:
+        """Rows of the live warehouse."""
+        with duckdb.connect(str(self.home.warehouse), read_only=True) as con:
+            return con.execute(sql).fetchall()
+
+
+@pytest.fixture(scope="module")
+def new_service(
+    tmp_path_factory: pytest.TempPathFactory, dbt_artefacts: Path
+) -> Callable[[], Service]:
+    """Makes warehouses, each with an empty home of its own."""
+    return lambda: Service(tmp_path_factory.mktemp("home"), dbt_artefacts)
+
+
+@pytest.fixture(scope="session")
+def real_data() -> Path:
+    """The folder of real published files; tests that need it are skipped, with the reason, where it is not."""
+    if not REAL_DATA.is_dir():
+        pytest.skip(f"there are no real files in {REAL_DATA}; REAL_DATA_DIR says where they are")
+    return REAL_DATA

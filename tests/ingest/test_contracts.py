@@ -1,0 +1,175 @@
+"""Contracts: what the packaged ones say, and that every fault of a contract is found at once."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from ingest import dbt_sources
+from ingest.catalogue import Catalogue
+from ingest.faults import ContractFaults, DeliveryRefused
+
+from .conftest import CONTRACT, Library
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_the_packaged_contracts_are_sound() -> None:
+    found = {contract.label: len(contract.columns) for contract in Catalogue.read().contracts}
+
+    assert found == {
+        "workforce/gender_pay_gap_register": 27,
+        "workforce/hr_assignment": 22,
+        "workforce/hr_employee": 22,
+        "workforce/hr_post": 23,
+    }
+
+
+def test_every_direct_identifier_that_joins_extracts_has_the_same_pseudonym_field() -> None:
+    fields = {
+        (contract.name, column.name): column.pseudonym
+        for contract in Catalogue.read().contracts
+        for column in contract.pseudonymised
+    }
+
+    assert fields == {
+        ("hr_employee", "employee_number"): "employee_number",
+        ("hr_employee", "nino"): "nino",
+        ("hr_assignment", "assignment_id"): "assignment_id",
+        ("hr_assignment", "employee_number"): "employee_number",
+        ("hr_assignment", "manager_employee_number"): "employee_number",
+    }
+
+
+def test_the_dbt_sources_file_agrees_with_the_contracts() -> None:
+    assert dbt_sources.is_current(Catalogue.read(), ROOT / "dbt_project/models/staging/_sources.yml")
+
+
+def test_a_contract_that_gains_a_column_makes_the_dbt_sources_file_stale(library: Library, tmp_path: Path) -> None:
+    sources = tmp_path / "_sources.yml"
+    dbt_sources.write(library.catalogue, sources)
+    assert dbt_sources.is_current(library.catalogue, sources)
+    tables = yaml.safe_load(sources.read_text())["sources"][0]["tables"]
+    columns = [column["name"] for column in tables[0]["columns"]]
+    assert columns[-4:] == ["branch", "borrower_pseudonym", "_delivery_id", "_row_number"]
+
+    new = "      - {name: shelf, description: Shelf., logicalType: integer, classification: internal}\n"
+    library.write_contract(CONTRACT.replace("      - {name: loan_number", new + "      - {name: loan_number"))
+
+    assert not dbt_sources.is_current(library.catalogue, sources)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "sentence"),
+    [
+        ("name: loans\nversion", "name: lends\nversion", "Its name must be that of its file, 'loans'."),
+        ("classification: personal", "classification: secret", "Its classification must be one of public, internal, personal, special-category, direct-identifier."),
+        ("description: Key., ", "", "The property has no description."),
+        ("primaryKey: true, ", "", "No property is the primary key."),
+        ("name: days", "name: Days", "'Days' is not a lower-case snake_case name."),
+        ("name: days", "name: fee", "The property is declared twice."),
+        ("value: [Ticket, Reader]", "value: [Title]", "The header 'Title' stands for two properties."),
+        ("format: dd/MM/yyyy}, cl", "format: dd/MM/yy}, cl", "The format 'dd/MM/yy' may use yyyy, MM, dd, HH, mm, ss and must have yyyy."),
+        ("logicalTypeOptions: {format: dd/MM/yyyy}, ", "", "A date or timestamp must say its format, such as dd/MM/yyyy."),
+        ("decimal(6,2)", "float", "The physicalType of a number is decimal(p,s), not 'float'."),
+        ("logicalType: boolean", "logicalType: flag", "Its logicalType must be one of string, integer, number, boolean, date, timestamp."),
+        ("minLength: 2", "shortest: 2", "A string has no option 'shortest'."),
+        ('"[A-Z]{2} ?[0-9]{4}"', '"["', "Its pattern is not a regular expression: unterminated character set at position 0."),
+        ("metric: invalidValues", "metric: nullValues", "Its quality rule must be invalidValues with a list of validValues, mustBe 0."),
+        ("select count(*) from {object} where", "select * from {object} where", "The rule 'due_after_lent' must have a name, a description and a query 'select count(*) from {object} where …' with mustBe 0."),
+        ("role: Data Owner", "role: Friend", "No member of its team is the Data Owner."),
+        ("description: {purpose: Planning the rounds of the mobile library.}", "description: {usage: x}", "Its description has no purpose."),
+        ("property: retention", "property: latency", "Its slaProperties have no retention."),
+        ("property: lawfulBasis", "property: sharingAgreement", "It has no lawfulBasis (UK GDPR Art 6)."),
+        ("classification: personal", "classification: special-category", "It holds special-category data and has no specialCategoryCondition (UK GDPR Art 9)."),
+        ("  - {property: pseudonym.purpose, value: libraries}\n", "", "A property has a pseudonym, so pseudonym.purpose must say for which purpose."),
+        ("?P<as_at>", "?P<when>", "Its file.pattern has the unknown groups when."),
+        ("(?P<as_at>\\d{4}-\\d{2}-\\d{2})", "", "Its file.pattern must have a group as_at, or delivery.as_at_default must be received."),
+        ("value: utf-8-sig", "value: ebcdic", "file.encoding is 'ebcdic'; it may be utf-8 or utf-8-sig."),
+        ("value: full", "value: weekly", "delivery.kind is 'weekly'; it may be full."),
+        ("rejects.limit, value: 0.5", "rejects.limit, value: 50", "rejects.limit must be a share between 0 and 1."),
+        ("property: rejects.limit", "property: rejects.most", "'rejects.most' is not a setting"),
+        ("version: 2.1.0", "versions: 2.1.0", "versions: Extra inputs are not permitted."),
+        ("kind: DataContract", "kind: [", "It is not a YAML mapping"),
+    ],
+)  # fmt: skip
+def test_a_fault_of_a_contract_is_named(library: Library, old: str, new: str, sentence: str) -> None:
+    assert old in CONTRACT
+    library.write_contract(CONTRACT.replace(old, new, 1))
+
+    with pytest.raises(ContractFaults) as caught:
+        Catalogue.read(library.contracts)
+
+    assert any(sentence in fault.sentence for fault in caught.value.faults), caught.value
+
+
+def test_all_faults_of_all_contracts_come_at_once(library: Library) -> None:
+    library.write_contract(CONTRACT.replace("role: Data Owner", "role: x").replace("value: 0.5", "value: 5"))
+    (library.contracts / "library" / "rounds.yaml").write_text("kind: DataContract\n")
+
+    with pytest.raises(ContractFaults) as caught:
+        Catalogue.read(library.contracts)
+
+    sentences = [fault.sentence for fault in caught.value.faults]
+    assert sum(sentence.startswith("library/loans.yaml: ") for sentence in sentences) == 2
+    assert sum(sentence.startswith("library/rounds.yaml: ") for sentence in sentences) > 5
+
+
+def test_a_folder_without_contracts_is_a_fault(tmp_path: Path) -> None:
+    with pytest.raises(ContractFaults, match="There is no contract there"):
+        Catalogue.read(tmp_path)
+
+
+def test_the_name_of_a_file_gives_contract_date_version_and_period() -> None:
+    catalogue = Catalogue.read()
+
+    def read(name: str) -> tuple[str, str, str | None, int]:
+        named = catalogue.match(name)
+        return named.contract.name, str(named.as_at), named.period, named.version
+
+    assert read("HR_POST_20260331.csv") == ("hr_post", "2026-03-31", None, 1)
+    assert read("HR_EMPLOYEE_20260331_v12.csv") == ("hr_employee", "2026-03-31", None, 12)
+    assert read("2023-05-29_d6986f1_UK_Gender_Pay_Gap_Data_-_2023_to_2024.csv") == (
+        "gender_pay_gap_register",
+        "2023-05-29",
+        "2023 to 2024",
+        1,
+    )
+    assert read("UK Gender Pay Gap Data - 2021 to 2022.csv") == ("gender_pay_gap_register", "None", "2021 to 2022", 1)
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        ("HR_POST_20260231.csv", "The name of the file says '20260231', which is not a date (year, month, day)."),
+        ("HR_POST.csv", "The name of the file fits no contract, so it is not known what it holds."),
+        ("xHR_POST_20260331.csv", "The name of the file fits no contract, so it is not known what it holds."),
+        ("HR_POST_20260331.csv.exe", "The name of the file fits no contract, so it is not known what it holds."),
+    ],
+)
+def test_a_name_that_will_not_do_is_refused_with_the_reason(name: str, sentence: str) -> None:
+    with pytest.raises(DeliveryRefused) as caught:
+        Catalogue.read().match(name)
+
+    assert [fault.sentence for fault in caught.value.faults] == [sentence]
+
+
+def test_a_name_without_a_date_is_refused_unless_the_contract_says_otherwise(library: Library) -> None:
+    undated = CONTRACT.replace("loans_(?P<as_at>\\d{4}-\\d{2}-\\d{2})", "loans(_(?P<as_at>\\d{4}-\\d{2}-\\d{2}))?")
+    assert undated != CONTRACT
+    library.write_contract(undated)
+    with pytest.raises(DeliveryRefused, match="does not say at which date its content is true"):
+        library.catalogue.match("loans.csv")
+
+    library.write_contract(undated + "  - {property: delivery.as_at_default, value: received}\n")
+    receipt = library.deliver("1,AB1234,Emma,01/04/2026,15/04/2026,14,0.50,N,EAST", name="loans.csv")
+
+    assert receipt.as_at == receipt.received_at.date()
+
+
+def test_a_name_that_fits_two_contracts_is_refused_with_both_named(library: Library) -> None:
+    twin = library.contracts / "library" / "lent.yaml"
+    twin.write_text(CONTRACT.replace("name: loans\nversion", "name: lent\nversion"))
+
+    with pytest.raises(DeliveryRefused, match="fits more than one contract: library/lent and library/loans"):
+        library.catalogue.match("loans_2026-04-30.csv")

@@ -1,0 +1,252 @@
+"""From landing to raw: exactly once, all or nothing, nothing lost."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from ingest import loading, receipts
+from ingest.faults import ContractFaults, PseudonymKeyChanged
+from ingest.loading import load
+from ingest.pseudonyms import PseudonymKey
+from ingest.receipts import Status
+
+from .conftest import CONTRACT, HEADER, KEY, Library, file_of, row
+
+
+def test_a_good_file_is_loaded_archived_and_taken_out_of_landing(library: Library) -> None:
+    receipt = library.deliver(row(1), row(2))
+
+    assert (receipt.status, receipt.label, receipt.as_at, receipt.version) == (
+        Status.ACCEPTED,
+        "library/loans",
+        date(2026, 4, 30),
+        1,
+    )
+    assert list(library.home.landing.iterdir()) == []
+    archived = library.home.archive / "library/loans" / receipt.delivery_id
+    assert archived.read_bytes() == file_of(row(1), row(2))
+    assert library.query("select loan_number, _row_number, _delivery_id from raw.library__loans order by 1") == [
+        (1, 2, receipt.delivery_id),
+        (2, 3, receipt.delivery_id),
+    ]
+
+
+@pytest.mark.parametrize("again", ["loans_2026-04-30.csv", "loans_2026-05-31.csv", "loans_2026-04-30_v2.csv", "sub/loans_2026-04-30.csv", "renamed.txt"])  # fmt: skip
+def test_the_same_bytes_load_once_whatever_the_name_or_folder(library: Library, again: str) -> None:
+    library.deliver(row(1), row(2))
+    library.drop(again, file_of(row(1), row(2)))
+
+    (receipt,) = library.load()
+
+    assert receipt.status is Status.DUPLICATE
+    assert (receipt.rows_read, receipt.rows_accepted, receipt.rows_rejected) == (0, 0, 0)
+    assert library.query("select count(*) from raw.library__loans") == [(2,)]
+    assert list(library.home.landing.rglob("*.*")) == []
+
+
+def test_the_same_bytes_twice_in_one_load_are_loaded_once(library: Library) -> None:
+    library.drop("loans_2026-04-30.csv", file_of(row(1)))
+    library.drop("loans_2026-05-31.csv", file_of(row(1)))
+
+    assert [receipt.status for receipt in library.load()] == [Status.ACCEPTED, Status.DUPLICATE]
+
+
+def test_files_are_loaded_in_order_of_date_and_version_not_of_name(library: Library) -> None:
+    for name, number in [("loans_2026-05-31.csv", 1), ("loans_2026-04-30_v10.csv", 2), ("loans_2026-04-30_v9.csv", 3)]:
+        library.drop(name, file_of(row(number)))
+
+    assert [(receipt.as_at, receipt.version) for receipt in library.load()] == [
+        (date(2026, 4, 30), 9),
+        (date(2026, 4, 30), 10),
+        (date(2026, 5, 31), 1),
+    ]
+
+
+def test_columns_are_found_by_name_or_alias_wherever_they_stand(library: Library) -> None:
+    library.deliver(
+        "EAST,N,0.50,14,15/04/2026,01/04/2026,Emma,AB1234,1", header="Branch,Renewed,Fee,Days,Due On,lent_on,Title,Reader,Loan Number"  # noqa: E501
+    )
+
+    assert library.query("select loan_number, borrower, title, branch from raw.library__loans") == [(1, "AB1234", "Emma", "EAST")]  # fmt: skip
+
+
+def test_a_wrong_header_is_refused_with_every_fault_in_one_report_and_no_row_anywhere(library: Library) -> None:
+    header = "Loan No,Borrower,Reader,Title,Lent On,,Days,Fee,Renewed,Notes"
+    receipt = library.deliver("1,AB1234,x,Emma,01/04/2026,,14,0,N,Jane Doe rang", header=header)
+
+    assert receipt.status is Status.REFUSED
+    report = (library.home.refused / f"{receipt.delivery_id}.txt").read_text()
+    for sentence in (
+        "The column 'Loan Number' is missing. Has it become 'Loan No'?",
+        "The column 'Due On' is missing.",
+        "The column 'Branch' is missing.",
+        "The header has one column 2 times: 'Borrower' and 'Reader'.",
+        "Column 6 of the header is blank.",
+        "The column 'Loan No' is not expected.",
+        "The column 'Notes' is not expected.",
+    ):
+        assert f"- {sentence}\n" in report
+        assert sentence in str(receipt.reason)
+    assert "Jane Doe" not in report
+    assert (library.home.refused / receipt.delivery_id / "loans_2026-04-30.csv").exists()
+    assert library.query("select count(*) from raw.library__loans") == [(0,)]
+    assert library.query("select count(*) from raw._rejected_rows") == [(0,)]
+    assert list(library.home.landing.iterdir()) == []
+    assert list((library.home.archive / "library/loans").iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (b"", "The file is empty."),
+        (HEADER.encode() + b"\n", "There is no row below the header."),
+        (file_of(row(1), row(2) + ",surplus"), "Row 3 has more values than the header has columns."),
+        (file_of(row(1), "2,AB1234"), "Row 3 has fewer values than the header has columns."),
+        (file_of(row(1)) + row(2, title="Caf\xe9").encode("latin-1") + b"\n", "Row 3 has bytes that are not in the declared encoding."),
+        (file_of(row(1), row(2, title='"open')), "Row 3 has a quotation mark that is not closed, or text after a closing one."),
+        (HEADER.encode("utf-16"), "The header has control characters, or bytes that are not in its encoding, utf-8-sig."),
+    ],
+)  # fmt: skip
+def test_a_damaged_file_is_refused_whole_and_the_damaged_row_is_named_without_its_content(
+    library: Library, content: bytes, sentence: str
+) -> None:
+    library.drop("loans_2026-04-30.csv", content)
+
+    (receipt,) = library.load()
+
+    assert (receipt.status, receipt.reason) == (Status.REFUSED, sentence)
+    assert library.query("select count(*) from raw.library__loans") == [(0,)]
+
+
+def test_a_file_with_more_rejects_than_the_limit_is_refused_and_says_why(library: Library) -> None:
+    receipt = library.deliver(row(1), row(2, branch="?"), row(3, branch="?", days="0"))
+
+    assert receipt.status is Status.REFUSED
+    assert receipt.reason == (
+        "2 of 3 rows break a rule, more than the limit of 50%. "
+        "Rejected for branch validValues 2, days minimum 1."
+    )  # fmt: skip
+    assert library.query("select count(*) from raw._rejected_rows") == [(0,)]
+
+
+def test_a_refused_file_can_be_sent_again_once_the_contract_is_mended(library: Library) -> None:
+    library.deliver(row(1, branch="NORTH"))
+    library.write_contract(CONTRACT.replace("[EAST, WEST]", "[EAST, WEST, NORTH]"))
+
+    assert library.deliver(row(1, branch="NORTH")).status is Status.ACCEPTED
+
+
+def test_a_file_that_fits_no_contract_is_refused_and_kept(library: Library) -> None:
+    library.drop("Copy of loans.csv", b"anything")
+
+    (receipt,) = library.load()
+
+    assert (receipt.status, receipt.source, receipt.extract) == (Status.REFUSED, None, None)
+    assert (library.home.refused / receipt.delivery_id / "Copy of loans.csv").read_bytes() == b"anything"
+
+
+def test_rows_and_receipt_commit_together_or_not_at_all(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    library.drop("loans_2026-04-30.csv", file_of(row(1), row(2, branch="?"), row(3)))
+
+    def fail(*_: object) -> None:
+        raise RuntimeError("the power went")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(loading.receipts, "write", fail)
+        with pytest.raises(RuntimeError):
+            library.load()
+
+    for table in ("library__loans", "_rejected_rows", "_deliveries"):
+        assert library.query(f"select count(*) from raw.{table}") == [(0,)]
+    (receipt,) = library.load()
+    assert (receipt.status, receipt.rows_accepted, receipt.rows_rejected) == (Status.ACCEPTED_WITH_REJECTS, 2, 1)
+
+
+def test_the_mirror_holds_every_receipt_and_is_caught_up_after_a_crash(library: Library) -> None:
+    library.deliver(row(1))
+    library.deliver("bad", name="loans_2026-05-31.csv", header="bad")
+    mirror = library.home.receipts_mirror
+    whole = mirror.read_text()
+    first, second = whole.splitlines()
+    assert [json.loads(line)["status"] for line in (first, second)] == ["accepted", "refused"]
+
+    mirror.write_text(first + "\n" + second[:20])
+    library.load()
+
+    assert mirror.read_text() == whole
+
+
+def test_a_crash_between_commit_and_clearing_landing_ends_in_a_duplicate(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library.drop("loans_2026-04-30.csv", file_of(row(1)))
+
+    def die(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(loading, "release", die)
+        with pytest.raises(KeyboardInterrupt):
+            library.load()
+
+    assert [receipt.status for receipt in library.load()] == [Status.DUPLICATE]
+    assert library.query("select count(*) from raw.library__loans") == [(1,)]
+
+
+def test_another_pseudonym_key_is_turned_away_before_anything_is_loaded(library: Library) -> None:
+    library.deliver(row(1))
+    library.drop("loans_2026-05-31.csv", file_of(row(2)))
+
+    with pytest.raises(PseudonymKeyChanged, match=KEY.fingerprint):
+        load(library.home, library.catalogue, PseudonymKey(b"another key, also of 32 bytes long"))
+
+    assert library.query("select count(*) from raw.library__loans") == [(1,)]
+
+
+def test_a_new_column_of_the_contract_widens_the_raw_table(library: Library) -> None:
+    library.deliver(row(1))
+    new = "      - {name: shelf, physicalName: Shelf, description: Shelf., logicalType: integer, classification: internal}\n"
+    library.write_contract(CONTRACT.replace("      - {name: loan_number", new + "      - {name: loan_number"))
+
+    library.deliver("7," + row(2), name="loans_2026-05-31.csv", header="Shelf," + HEADER)
+
+    assert library.query("select loan_number, shelf from raw.library__loans order by 1") == [(1, None), (2, 7)]
+
+
+def test_a_column_that_changes_its_type_stops_the_load_with_a_clear_message(library: Library) -> None:
+    library.deliver(row(1))
+    library.write_contract(CONTRACT.replace("logicalType: boolean", "logicalType: string"))
+
+    with pytest.raises(ContractFaults, match="renewed was loaded as boolean and cannot become varchar"):
+        library.load()
+
+
+def test_only_the_extracts_asked_for_are_loaded(library: Library) -> None:
+    library.drop("loans_2026-04-30.csv", file_of(row(1)))
+    stray = library.drop("stray.csv", b"x")
+
+    assert [r.label for r in library.load(extracts={"library/loans"})] == ["library/loans"]
+    assert stray.exists()
+    assert [r.label for r in library.load(extracts={"unknown"})] == ["unknown"]
+
+
+def test_a_home_whose_path_has_brackets_and_quotes_works(tmp_path: Path) -> None:
+    folder = tmp_path / "o'brien [x]"
+    folder.mkdir()
+    library = Library(folder)
+    library.drop("loans_2026-04-30.csv", file_of(row(1)))
+
+    assert [receipt.status for receipt in library.load()] == [Status.ACCEPTED]
+
+
+def test_receipts_reconcile_read_with_accepted_and_rejected(library: Library) -> None:
+    library.deliver(row(1), row(2, branch="?"), row(3), row(3), row(4))
+    library.deliver("1", name="loans_2026-05-31.csv", header="x")
+
+    ledger = library.query("select rows_read, rows_accepted, rows_rejected from raw._deliveries")
+    assert ledger == [(5, 3, 2), (0, 0, 0)]
+    rejected = library.query("select count(distinct row_number) from raw._rejected_rows")
+    assert (library.query("select count(*) from raw.library__loans"), rejected) == ([(3,)], [(2,)])
+    assert receipts.Status.ACCEPTED_WITH_REJECTS == "accepted with rejects"

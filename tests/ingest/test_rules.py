@@ -1,0 +1,130 @@
+"""What a value may be: each rule of a contract, on values that keep it and values that do not."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from .conftest import Library, row
+
+
+@pytest.mark.parametrize(
+    ("column", "text", "value"),
+    [
+        ("loan_number", "0042", 42),
+        ("loan_number", " 42 ", 42),
+        ("lent_on", "01/04/2026", date(2026, 4, 1)),
+        ("lent_on", "1/4/2026", date(2026, 4, 1)),
+        ("due_on", "", None),
+        ("days", "+7", 7),
+        ("fee", "12", Decimal("12.00")),
+        ("fee", ".5", Decimal("0.50")),
+        ("fee", "-3.10", Decimal("-3.10")),
+        ("fee", "1.500", Decimal("1.50")),
+        ("renewed", "Y", True),
+        ("renewed", "false", False),
+        ("renewed", "", None),
+        ("title", "\u00a0Emma\u00a0", "Emma"),
+        ("title", '"Emma, or ""love"""', 'Emma, or "love"'),
+        ("branch", "WEST", "WEST"),
+        ("borrower", "AB 1234", "AB 1234"),
+    ],
+)
+def test_a_value_that_keeps_the_rules_is_loaded_as_its_type(library: Library, column: str, text: str, value: object) -> None:
+    receipt = library.deliver(row(**{column: text}))
+
+    assert (receipt.rows_accepted, receipt.rows_rejected) == (1, 0)
+    assert library.query(f"select {column} from raw.library__loans") == [(value,)]
+
+
+@pytest.mark.parametrize(
+    ("column", "text", "rule"),
+    [
+        ("loan_number", "", "required"),
+        ("loan_number", "12.7", "type"),
+        ("loan_number", "1e3", "type"),
+        ("loan_number", "99999999999999999999", "type"),
+        ("borrower", "", "required"),
+        ("borrower", "   ", "required"),
+        ("borrower", "A1234", "pattern"),
+        ("borrower", "xAB1234", "pattern"),
+        ("lent_on", "31/02/2026", "type"),
+        ("lent_on", "04/13/2026", "type"),
+        ("lent_on", "01/04/26", "type"),
+        ("lent_on", "2026-04-01", "type"),
+        ("lent_on", "01/04/2026 00:00", "type"),
+        ("lent_on", "31/12/1999", "minimum"),
+        ("days", "0", "minimum"),
+        ("days", "61", "maximum"),
+        ("fee", "0.505", "type"),
+        ("fee", "£1.00", "type"),
+        ("fee", '"1,000.00"', "type"),
+        ("fee", "100000.00", "type"),
+        ("fee", "nan", "type"),
+        ("renewed", "maybe", "type"),
+        ("title", "E", "minLength"),
+        ("title", "E" * 41, "maxLength"),
+        ("branch", "east", "validValues"),
+    ],
+)
+def test_a_value_that_breaks_a_rule_rejects_its_row_and_names_the_rule(
+    library: Library, column: str, text: str, rule: str
+) -> None:
+    receipt = library.deliver(row(loan_number=7), row(**{column: text}))
+
+    assert (receipt.rows_read, receipt.rows_accepted, receipt.rows_rejected) == (2, 1, 1)
+    assert library.faults() == [(3, column, rule)]
+
+
+def test_a_row_with_five_faults_reports_five(library: Library) -> None:
+    library.deliver(row(1), row(2), row(3, borrower="?", lent_on="x", days="0", renewed="?", branch="NORTH"))
+
+    assert library.faults() == [
+        (4, "borrower", "pattern"),
+        (4, "branch", "validValues"),
+        (4, "days", "minimum"),
+        (4, "lent_on", "type"),
+        (4, "renewed", "type"),
+    ]
+
+
+def test_a_rule_across_columns_is_kept_by_name(library: Library) -> None:
+    library.deliver(row(1), row(2, lent_on="15/04/2026", due_on="14/04/2026"))
+
+    assert library.query("select row_number, column_name, rule, sentence from raw._rejected_rows") == [
+        (3, None, "due_after_lent", "The loan is due before it was lent.")
+    ]
+
+
+def test_rows_that_share_a_key_and_differ_are_all_rejected_each_naming_the_other(library: Library) -> None:
+    receipt = library.deliver(row(1), row(2), row(1, title="Persuasion"), row(3))
+
+    assert (receipt.rows_accepted, receipt.rows_rejected) == (2, 2)
+    assert library.query("select row_number, column_name, rule, sentence from raw._rejected_rows order by 1") == [
+        (2, "loan_number", "primaryKey", "The row has the same loan_number as row 4 but differs from it, so neither is loaded."),
+        (4, "loan_number", "primaryKey", "The row has the same loan_number as row 2 but differs from it, so neither is loaded."),
+    ]  # fmt: skip
+
+
+def test_a_row_repeated_in_full_is_loaded_once(library: Library) -> None:
+    receipt = library.deliver(row(1), row(2), row(1), row(3))
+
+    assert (receipt.rows_accepted, receipt.rows_rejected) == (3, 1)
+    assert library.query("select row_number, sentence from raw._rejected_rows") == [(4, "The row repeats row 2 in full.")]
+
+
+def test_every_rejected_row_tells_its_key_as_the_accepted_rows_do(library: Library) -> None:
+    library.deliver(row(1), row(2, branch="?"), row(3), row("", branch="?"))
+
+    assert library.query("select row_number, rule, row_key from raw._rejected_rows order by all") == [
+        (3, "validValues", "2"),
+        (5, "required", None),
+        (5, "validValues", None),
+    ]
+
+
+def test_row_numbers_are_those_of_the_file_also_beyond_a_quoted_line_break(library: Library) -> None:
+    library.deliver(row(1), row(2, title='"Sense\nand\nSensibility"'), row(3), row(4, branch="?"))
+
+    assert library.faults() == [(5, "branch", "validValues")]
+    assert library.query("select loan_number, _row_number from raw.library__loans order by 1") == [(1, 2), (2, 3), (3, 4)]
