@@ -1,6 +1,7 @@
 # The project's commands. Each target does all of its own set-up in .venv; a second run is quick.
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 export WAREHOUSE_HOME ?= $(CURDIR)/data
+PORT ?= 3000
 VENV := .venv/bin
 INSTALLED := .venv/.installed
 
@@ -39,8 +40,8 @@ demo: $(MANIFEST) ## put a make-believe county through the whole path
 
 dev: $(MANIFEST) ## Dagster on http://127.0.0.1:3000, sensor and schedule on
 	@mkdir -p $(WAREHOUSE_HOME)/landing
-	@echo "Drop files into $(WAREHOUSE_HOME)/landing; the UI is on http://127.0.0.1:3000"
-	@$(VENV)/dagster dev --host 127.0.0.1 --port 3000 --workspace workspace.yaml
+	@echo "Drop files into $(WAREHOUSE_HOME)/landing; the UI is on http://127.0.0.1:$(PORT)"
+	@$(VENV)/dagster dev --host 127.0.0.1 --port $(PORT) --workspace workspace.yaml
 
 test: $(INSTALLED) ## every test
 	@$(VENV)/python -m pytest

@@ -29,7 +29,12 @@ from ingest.standing import read_ledger
 from ingest.synthetic import synthesise
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON, for machines.")
-STYLES = {Status.ACCEPTED: "green", Status.ACCEPTED_WITH_REJECTS: "yellow", Status.REFUSED: "red", Status.DUPLICATE: "dim"}
+STYLES = {
+    Status.ACCEPTED: "green",
+    Status.ACCEPTED_WITH_REJECTS: "yellow",
+    Status.REFUSED: "red",
+    Status.DUPLICATE: "dim",
+}
 
 
 @dataclass(frozen=True)
@@ -132,7 +137,9 @@ def deliveries_command(context: Context, extract: str | None, status: str | None
 
 
 @main.command("sources")
-@click.option("--check", "check_only", is_flag=True, help="Change nothing; exit 1 if the dbt sources file is out of date.")
+@click.option(
+    "--check", "check_only", is_flag=True, help="Change nothing; exit 1 if the dbt sources file is out of date."
+)
 @click.option("--dbt", type=click.Path(path_type=Path, dir_okay=False), help="Write the dbt sources to this file.")
 @as_json
 @click.pass_obj

@@ -45,7 +45,8 @@ def conform(
     purpose = contract.pseudonym_purpose if contract.pseudonymised else None
     try:
         con.execute(
-            f"create or replace temp table checked as {sql}", hmac_parameters(key.for_purpose(purpose)) if purpose else {}
+            f"create or replace temp table checked as {sql}",
+            hmac_parameters(key.for_purpose(purpose)) if purpose else {},
         )
     except (duckdb.InvalidInputException, duckdb.ConversionException) as error:
         raise unreadable(file_name, error) from None
@@ -156,6 +157,7 @@ def _repeated(contract: Contract) -> str:
 def _row_key(contract: Contract) -> str:
     """SQL for the primary key of a row as one text, pseudonyms for direct identifiers; null where it is unreadable."""
     parts = [
-        quoted(c.pseudonym_column) if c.pseudonym else f"cast({quoted(c.name)} as varchar)" for c in contract.primary_key
+        quoted(c.pseudonym_column) if c.pseudonym else f"cast({quoted(c.name)} as varchar)"
+        for c in contract.primary_key
     ]
     return " || '|' || ".join(parts)

@@ -12,7 +12,9 @@ from ingest.catalogue import Catalogue
 from ingest.contract import Contract
 from ingest.raw_tables import raw_columns
 
-HEADING = "# Generated from the contracts by `ingest sources --dbt`. Do not edit: change the contract, then run it again.\n"
+HEADING = (
+    "# Generated from the contracts by `ingest sources --dbt`. Do not edit: change the contract, then run it again.\n"
+)
 LEDGER_TABLES: list[dict[str, Any]] = [
     {
         "name": "_deliveries",
@@ -98,7 +100,10 @@ def _sources(catalogue: Catalogue) -> str:
 def _table(contract: Contract) -> dict[str, Any]:
     said = {column.name: column.description for column in contract.columns}
     said |= {c.pseudonym_column: f"Pseudonym of {c.name}; it joins every extract." for c in contract.pseudonymised}
-    said |= {"_delivery_id": "The delivery the row came in.", "_row_number": "Its row in the file; the header is row 1."}
+    said |= {
+        "_delivery_id": "The delivery the row came in.",
+        "_row_number": "Its row in the file; the header is row 1.",
+    }
     classes = {column.name: column.classification for column in contract.columns}
     return {
         "name": contract.table,

@@ -113,7 +113,12 @@ def _take(con: duckdb.DuckDBPyConnection, home: Home, arrival: Arrival, key: Pse
 
 
 def _load_rows(
-    con: duckdb.DuckDBPyConnection, contract: Contract, path: Path, claimed: Claimed, arrival: Arrival, key: PseudonymKey
+    con: duckdb.DuckDBPyConnection,
+    contract: Contract,
+    path: Path,
+    claimed: Claimed,
+    arrival: Arrival,
+    key: PseudonymKey,
 ) -> Receipt:
     """The one transaction: accepted rows, rejected rows and the receipt commit together or not at all."""
     counts = conform(con, contract, path, claimed.file_name, key)

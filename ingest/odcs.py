@@ -133,7 +133,9 @@ class _Reading:
     def column(self, prop: SchemaProperty) -> Column:
         name, custom = str(prop.name or ""), _custom(prop.customProperties)
         options, logical = dict(prop.logicalTypeOptions or {}), str(prop.logicalType or "")
-        self.fault_if(not re.fullmatch(r"[a-z][a-z0-9_]*", name), f"'{name}' is not a lower-case snake_case name.", name)
+        self.fault_if(
+            not re.fullmatch(r"[a-z][a-z0-9_]*", name), f"'{name}' is not a lower-case snake_case name.", name
+        )
         self.fault_if(not prop.description, "The property has no description.", name)
         self.fault_if(prop.classification not in CLASSIFICATIONS, f"Its classification must be one of {', '.join(CLASSIFICATIONS)}.", name)  # fmt: skip
         self.fault_if(logical not in OPTIONS, f"Its logicalType must be one of {', '.join(OPTIONS)}.", name)
@@ -142,7 +144,9 @@ class _Reading:
         for unknown in sorted(custom.keys() - COLUMN_SETTINGS):
             self.fault_if(True, f"'{unknown}' is not a setting of a property.", name)
         aliases = custom.get("header") or []
-        headers = dict.fromkeys([prop.physicalName or name, name, *(aliases if isinstance(aliases, list) else [aliases])])
+        headers = dict.fromkeys(
+            [prop.physicalName or name, name, *(aliases if isinstance(aliases, list) else [aliases])]
+        )
         return Column(
             name=name,
             headers=tuple(map(str, headers)),
@@ -192,7 +196,9 @@ class _Reading:
         for rule in prop.quality or []:
             listed = (rule.arguments or {}).get("validValues")
             usable = rule.metric == "invalidValues" and isinstance(listed, list) and rule.mustBe == 0
-            self.fault_if(not usable, "Its quality rule must be invalidValues with a list of validValues, mustBe 0.", name)
+            self.fault_if(
+                not usable, "Its quality rule must be invalidValues with a list of validValues, mustBe 0.", name
+            )
             values += map(str, listed if isinstance(listed, list) else [])
         return tuple(values)
 
@@ -238,7 +244,9 @@ class _Reading:
         unknown = groups - {"as_at", "period", "version"}
         self.fault_if(bool(unknown), f"Its file.pattern has the unknown groups {', '.join(sorted(unknown))}.")
         dated = "as_at" in groups or self.settings.get("delivery.as_at_default") == "received"
-        self.fault_if(not dated, "Its file.pattern must have a group as_at, or delivery.as_at_default must be received.")
+        self.fault_if(
+            not dated, "Its file.pattern must have a group as_at, or delivery.as_at_default must be received."
+        )
         return given
 
     def delimiter(self) -> str:

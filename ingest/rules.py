@@ -31,7 +31,9 @@ class Rule:
 def rules(contract: Contract) -> tuple[Rule, ...]:
     """Every rule of the contract but the uniqueness of the primary key, which no single row can break."""
     may_quote = all(column.classification != "direct-identifier" for column in contract.columns)
-    columns = [rule for column in contract.columns for rule in _column_rules(column, may_quote and not column.is_personal)]
+    columns = [
+        rule for column in contract.columns for rule in _column_rules(column, may_quote and not column.is_personal)
+    ]
     rows = [Rule(rule.name, None, rule.sentence, f"({rule.broken_when})") for rule in contract.row_rules]
     return tuple(columns + rows)
 
@@ -59,7 +61,9 @@ def typed(column: Column) -> str:
             number = rf"[+-]?([0-9]+(\.[0-9]{{0,{scale}}}0*)?|\.[0-9]{{1,{scale}}}0*)"
             return f"case when regexp_full_match({text}, '{number}') then try_cast({text} as {column.type}) end"
         case "boolean":
-            return f"case when lower({text}) in {TRUE_WORDS} then true when lower({text}) in {FALSE_WORDS} then false end"
+            return (
+                f"case when lower({text}) in {TRUE_WORDS} then true when lower({text}) in {FALSE_WORDS} then false end"
+            )
         case "date" | "timestamp":
             moment = f"try_strptime({text}, {literal(column.format or '')})"
             return f"case when {moment} >= {EARLIEST} then cast({moment} as {column.type}) end"

@@ -44,10 +44,15 @@ def writer_lane(
 @contextmanager
 def open_warehouse(home: Home) -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection to the live warehouse; call it inside ``writer_lane``. It reads no file outside ``archive/``."""
-    settings: dict[str, str | bool | int | float | list[str]] = {**SETTINGS, "temp_directory": str(home.root / ".spill")}
+    settings: dict[str, str | bool | int | float | list[str]] = {
+        **SETTINGS,
+        "temp_directory": str(home.root / ".spill"),
+    }
     with duckdb.connect(str(home.warehouse), config=settings) as con:
         archive = f"{home.archive.resolve()}/"
-        con.execute("set allowed_directories = [$archive, $escaped]", {"archive": archive, "escaped": escape_glob(archive)})
+        con.execute(
+            "set allowed_directories = [$archive, $escaped]", {"archive": archive, "escaped": escape_glob(archive)}
+        )
         con.execute("set enable_external_access = false")
         yield con
 

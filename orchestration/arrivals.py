@@ -46,7 +46,9 @@ def arrivals_sensor(raw_keys: dict[str, dg.AssetKey]) -> dg.SensorDefinition:
         if context.cursor and context.cursor.startswith(f"{mark}:"):
             attempt = int(context.cursor.split(":")[1]) + 1
         if attempt > MOST_ATTEMPTS:
-            return dg.SkipReason(f"{len(found)} files are still in landing after {MOST_ATTEMPTS} runs; see why those failed.")
+            return dg.SkipReason(
+                f"{len(found)} files are still in landing after {MOST_ATTEMPTS} runs; see why those failed."
+            )
         concerned = {LANDING if a.label == UNKNOWN else raw_keys[a.label] for a in found}
         idle = {LANDING, *raw_keys.values()} - concerned
         selection = context.repository_def.asset_graph.materializable_asset_keys - idle  # type: ignore[union-attr]

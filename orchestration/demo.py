@@ -72,7 +72,11 @@ def _tell_arrivals(arrived: list[Receipt]) -> None:
     for label in sorted({receipt.label for receipt in arrived}):
         mine = [receipt for receipt in arrived if receipt.label == label]
         numbers = [len(mine), *(sum(r.status is status for r in mine) for status in Status)]
-        numbers += [sum(r.rows_read for r in mine), sum(r.rows_accepted for r in mine), sum(r.rows_rejected for r in mine)]
+        numbers += [
+            sum(r.rows_read for r in mine),
+            sum(r.rows_accepted for r in mine),
+            sum(r.rows_rejected for r in mine),
+        ]
         table.add_row(label, *(f"{number:,}" for number in numbers))
     console.print(table)
     duplicates = sum(receipt.status is Status.DUPLICATE for receipt in arrived)

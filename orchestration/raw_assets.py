@@ -28,13 +28,13 @@ def raw_key(contract: Contract) -> dg.AssetKey:
     kinds={"file"},
     pool=WAREHOUSE_POOL,
     description="Files as suppliers drop them. One whose name fits no contract is refused here.",
-    check_specs=[dg.AssetCheckSpec(NOTHING_REFUSED, asset=LANDING, description="Every file fits a contract by its name.")],
+    check_specs=[
+        dg.AssetCheckSpec(NOTHING_REFUSED, asset=LANDING, description="Every file fits a contract by its name.")
+    ],
 )
 def landing(context: dg.AssetExecutionContext, warehouse: Warehouse) -> Iterator[dg.MaterializeResult[None]]:
     """Refuse what fits no contract; what fits one waits for the asset of its extract."""
-    written = load(
-        warehouse.home, warehouse.catalogue, warehouse.key(), extracts={UNKNOWN}, notice=context.log.info
-    )
+    written = load(warehouse.home, warehouse.catalogue, warehouse.key(), extracts={UNKNOWN}, notice=context.log.info)
     ledger = read_ledger(warehouse.home)
     yield dg.MaterializeResult(metadata=_counts(written), check_results=[_nothing_refused(warehouse, ledger, UNKNOWN)])
 

@@ -24,7 +24,16 @@ def dbt_artefacts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     folder = tmp_path_factory.mktemp("dbt")
     os.environ.setdefault("WAREHOUSE_HOME", str(folder))
     project = str(ROOT / "dbt_project")
-    places = ["--project-dir", project, "--profiles-dir", project, "--target-path", str(folder), "--log-path", str(folder)]
+    places = [
+        "--project-dir",
+        project,
+        "--profiles-dir",
+        project,
+        "--target-path",
+        str(folder),
+        "--log-path",
+        str(folder),
+    ]
     assert dbtRunner().invoke(["--quiet", "parse", *places]).success
     yield folder
 
@@ -61,9 +70,7 @@ class Service:
 
 
 @pytest.fixture(scope="module")
-def new_service(
-    tmp_path_factory: pytest.TempPathFactory, dbt_artefacts: Path
-) -> Callable[[], Service]:
+def new_service(tmp_path_factory: pytest.TempPathFactory, dbt_artefacts: Path) -> Callable[[], Service]:
     """Makes warehouses, each with an empty home of its own."""
     return lambda: Service(tmp_path_factory.mktemp("home"), dbt_artefacts)
 

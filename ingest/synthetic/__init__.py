@@ -1,0 +1,107 @@
+"""A deterministic make-believe county: realistic, messy extracts to try the warehouse with.
+
+The same arguments give the same bytes. `lives` say when `people` come and go, `jobs` and `careers` put them
+into the `posts` of the `county`; `snapshots` tell from the `records` what a day looked like, `mistakes`
+spoil rows, `extracts` print files, `happenings` spoil files; `register` makes the open data that stands
+beside them.
+"""
+
+import os
+import shutil
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from pathlib import Path
+
+import duckdb
+
+from ingest.synthetic.careers import create_careers
+from ingest.synthetic.chance import create_chance, create_clock, month_ends
+from ingest.synthetic.county import create_county, create_reorganisations
+from ingest.synthetic.extracts import EXTRACTS, write_extract
+from ingest.synthetic.happenings import let_things_happen
+from ingest.synthetic.jobs import create_jobs
+from ingest.synthetic.lives import create_lives
+from ingest.synthetic.pay import create_pay
+from ingest.synthetic.people import create_people
+from ingest.synthetic.records import create_records
+from ingest.synthetic.register import write_register
+from ingest.synthetic.snapshots import create_snapshots
+
+__all__ = ["synthesise"]
+
+_LAST_MONTH = date(2026, 10, 31)
+
+
+def _quietly(_: str) -> None:
+    """Report progress to nobody."""
+
+
+def synthesise(
+    directory: Path,
+    *,
+    seed: int = 1,
+    scale: float = 1.0,
+    months: int = 24,
+    last_month: date = _LAST_MONTH,
+    progress: Callable[[str], None] = _quietly,
+) -> list[Path]:
+    """Write the extracts of `months` month ends up to that of `last_month`, and the register.
+
+    `scale` multiplies the county of about 8,000 employees. Files appear in `directory` whole, under their
+    final names; the paths written come back in order of name.
+    """
+    if months < 1 or scale <= 0:
+        raise ValueError("a county needs at least one month and a scale above zero")
+    aside = directory / ".synthesising"
+    shutil.rmtree(aside, ignore_errors=True)
+    aside.mkdir(parents=True)
+    try:
+        with duckdb.connect() as con:
+            ends = month_ends(last_month, months)
+            progress("Founding the county")
+            _found(con, ends, seed, scale)
+            _write_months(con, ends, aside, progress)
+            let_things_happen(con, ends, aside)
+            write_register(con, ends[-1], scale, aside)
+        return [_deliver(path, directory) for path in sorted(aside.iterdir())]
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+
+
+def _found(con: duckdb.DuckDBPyConnection, ends: list[date], seed: int, scale: float) -> None:
+    """Make up everything that will ever happen in the county, before any of it is told."""
+    create_chance(con, seed)
+    create_clock(con, ends)
+    create_lives(con, ends, scale)
+    create_pay(con, ends[0].year - 1, ends[-1].year)
+    create_county(con, scale)
+    create_reorganisations(con)
+    create_people(con, seed)
+    create_jobs(con)
+    create_careers(con, scale, len(ends))
+    create_records(con)
+    create_snapshots(con)
+
+
+def _write_months(
+    con: duckdb.DuckDBPyConnection, ends: list[date], folder: Path, progress: Callable[[str], None]
+) -> None:
+    """Write the extracts of all month ends, several at once: one is too small to keep DuckDB busy."""
+
+    def write_month(as_at: date) -> date:
+        with con.cursor() as cursor:
+            for extract in EXTRACTS:
+                write_extract(cursor, extract, as_at, folder)
+        return as_at
+
+    with ThreadPoolExecutor(max_workers=min(4, os.cpu_count() or 1)) as pool:
+        for as_at in pool.map(write_month, ends):
+            progress(f"Wrote the extracts of {as_at:%d %B %Y}")
+
+
+def _deliver(path: Path, directory: Path) -> Path:
+    """Move a finished file to where the world can see it."""
+    target = directory / path.name
+    path.replace(target)
+    return target

@@ -61,7 +61,9 @@ def test_a_file_with_a_time_in_the_future_settles_all_the_same(library: Library)
     assert settled([path], settle_seconds=0.1) == [path]
 
 
-def test_a_file_replaced_while_it_is_copied_is_left_for_the_next_time(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_replaced_while_it_is_copied_is_left_for_the_next_time(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = library.drop("loans_2026-04-30.csv", file_of(row(1)))
     fsync = os.fsync
 
@@ -79,7 +81,9 @@ def test_a_file_replaced_while_it_is_copied_is_left_for_the_next_time(library: L
     assert receipt.rows_read == 1
 
 
-def test_a_file_that_took_the_name_after_the_copy_is_not_deleted(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_took_the_name_after_the_copy_is_not_deleted(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = library.drop("loans_2026-04-30.csv", file_of(row(1)))
     from ingest import loading
 

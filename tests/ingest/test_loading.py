@@ -66,7 +66,8 @@ def test_files_are_loaded_in_order_of_date_and_version_not_of_name(library: Libr
 
 def test_columns_are_found_by_name_or_alias_wherever_they_stand(library: Library) -> None:
     library.deliver(
-        "EAST,N,0.50,14,15/04/2026,01/04/2026,Emma,AB1234,1", header="Branch,Renewed,Fee,Days,Due On,lent_on,Title,Reader,Loan Number"  # noqa: E501
+        "EAST,N,0.50,14,15/04/2026,01/04/2026,Emma,AB1234,1",
+        header="Branch,Renewed,Fee,Days,Due On,lent_on,Title,Reader,Loan Number",  # noqa: E501
     )
 
     assert library.query("select loan_number, borrower, title, branch from raw.library__loans") == [(1, "AB1234", "Emma", "EAST")]  # fmt: skip

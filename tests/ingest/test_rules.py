@@ -30,7 +30,9 @@ from .conftest import Library, row
         ("borrower", "AB 1234", "AB 1234"),
     ],
 )
-def test_a_value_that_keeps_the_rules_is_loaded_as_its_type(library: Library, column: str, text: str, value: object) -> None:
+def test_a_value_that_keeps_the_rules_is_loaded_as_its_type(
+    library: Library, column: str, text: str, value: object
+) -> None:
     receipt = library.deliver(row(**{column: text}))
 
     assert (receipt.rows_accepted, receipt.rows_rejected) == (1, 0)
@@ -110,7 +112,9 @@ def test_a_row_repeated_in_full_is_loaded_once(library: Library) -> None:
     receipt = library.deliver(row(1), row(2), row(1), row(3))
 
     assert (receipt.rows_accepted, receipt.rows_rejected) == (3, 1)
-    assert library.query("select row_number, sentence from raw._rejected_rows") == [(4, "The row repeats row 2 in full.")]
+    assert library.query("select row_number, sentence from raw._rejected_rows") == [
+        (4, "The row repeats row 2 in full.")
+    ]
 
 
 def test_every_rejected_row_tells_its_key_as_the_accepted_rows_do(library: Library) -> None:
@@ -127,4 +131,8 @@ def test_row_numbers_are_those_of_the_file_also_beyond_a_quoted_line_break(libra
     library.deliver(row(1), row(2, title='"Sense\nand\nSensibility"'), row(3), row(4, branch="?"))
 
     assert library.faults() == [(5, "branch", "validValues")]
-    assert library.query("select loan_number, _row_number from raw.library__loans order by 1") == [(1, 2), (2, 3), (3, 4)]
+    assert library.query("select loan_number, _row_number from raw.library__loans order by 1") == [
+        (1, 2),
+        (2, 3),
+        (3, 4),
+    ]

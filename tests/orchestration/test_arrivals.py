@@ -32,7 +32,10 @@ class Sensor:
 
     def tick(self) -> Any:
         context = dg.build_sensor_context(
-            instance=self.instance, cursor=self.cursor, repository_def=self.repository, resources={"warehouse": self.warehouse}
+            instance=self.instance,
+            cursor=self.cursor,
+            repository_def=self.repository,
+            resources={"warehouse": self.warehouse},
         )
         result = self.definition.evaluate_tick(context)
         self.cursor = result.cursor or self.cursor

@@ -75,10 +75,9 @@ def test_no_secret_is_in_the_configuration_that_dagster_stores(definitions: dg.D
 
 
 def test_a_missing_manifest_says_how_to_make_it(tmp_path: Path) -> None:
+    from ingest.catalogue import PACKAGED_CONTRACTS
     from orchestration.definitions import build
     from orchestration.resources import Warehouse
-
-    from ingest.catalogue import PACKAGED_CONTRACTS
 
     with pytest.raises(FileNotFoundError, match="make manifest"):
         build(Warehouse(home_folder=str(tmp_path), contracts_folder=str(PACKAGED_CONTRACTS)))

@@ -33,7 +33,9 @@ class Warehouse:
         }
         other = {**node, "fqn": ["council_warehouse", "conformed", "dim_post"], "name": "dim_post"}
         self.manifest.write_text(json.dumps({"nodes": {"a": node, "b": other}}))
-        self.execute("create schema mart_workforce; create table mart_workforce.mart_posts (team varchar, posts bigint)")
+        self.execute(
+            "create schema mart_workforce; create table mart_workforce.mart_posts (team varchar, posts bigint)"
+        )
         with duckdb.connect(str(self.home.warehouse)) as con:
             receipts.create_ledger(con)
 
@@ -100,7 +102,9 @@ def test_an_older_release_stays_as_it_was(warehouse: Warehouse) -> None:
 
 
 @pytest.mark.parametrize("kind", ["hugeint", "uuid", "timestamptz", "double", "decimal(38,2)", "decimal(18,9)", "integer", "varchar[]", "time"])  # fmt: skip
-def test_a_type_that_power_bi_would_spoil_stops_the_release_and_the_old_one_stays(warehouse: Warehouse, kind: str) -> None:
+def test_a_type_that_power_bi_would_spoil_stops_the_release_and_the_old_one_stays(
+    warehouse: Warehouse, kind: str
+) -> None:
     warehouse.set_rows(("East", 3))
     first = publish(warehouse.home, warehouse.manifest)
     warehouse.execute(f"alter table mart_workforce.mart_posts add column odd {kind}")

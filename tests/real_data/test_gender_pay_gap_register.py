@@ -57,7 +57,9 @@ def test_every_row_of_every_vintage_is_accepted(service: Any) -> None:
     assert rows == [(as_at, "accepted", count, count, 0) for as_at, (count, *_) in VINTAGES.items()]
 
 
-def test_the_2021_register_is_accepted_but_for_the_one_employer_with_more_than_all_women_paid_a_bonus(service: Any) -> None:
+def test_the_2021_register_is_accepted_but_for_the_one_employer_with_more_than_all_women_paid_a_bonus(
+    service: Any,
+) -> None:
     assert service.query("""
         select status, rows_read, rows_accepted, rows_rejected, reason from raw._deliveries where period = '2021 to 2022'
     """) == [("accepted with rejects", 10465, 10464, 1, "Rejected for female_bonus_percent maximum 1.")]
@@ -127,7 +129,9 @@ def test_the_release_says_what_it_was_built_from(service: Any) -> None:
     assert (benchmark["rows"], benchmark["file"]) == (10589, "workforce/mart_gender_pay_gap_benchmark.parquet")
 
 
-def test_any_order_of_arrival_gives_the_same_history(service: Any, new_service: Callable[[], Any], register: Path) -> None:
+def test_any_order_of_arrival_gives_the_same_history(
+    service: Any, new_service: Callable[[], Any], register: Path
+) -> None:
     expected = service.query(f"from {HISTORY} where reporting_year = 2023 order by all")
     shuffled = new_service()
     files = sorted(register.glob("2023-*.csv"))

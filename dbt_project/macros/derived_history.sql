@@ -1,0 +1,113 @@
+{# Type 2 history of an extract whose deliveries are complete pictures (delivery.kind: full).
+
+   The rows follow from the deliveries in force and their dates, never from when something was loaded.
+     - A key's run lasts while consecutive deliveries of its scope (extract and period) hold it; the first
+       that does not ends it, and a later one opens another run.
+     - A delivery that holds the key only as a rejected row neither ends nor changes it: the state known
+       before goes on. Otherwise every mistyped row would look like a leaver who comes back. A run begins
+       with an accepted row.
+
+   relation: staging model with delivery_id; key: natural key in the scope; attributes: what makes a state. #}
+{% macro derived_history(relation, source, extract, key, attributes) %}
+with deliveries as (
+    select
+        delivery_id,
+        period,
+        as_at,
+        delivery_number,
+        next_as_at
+    from {{ ref('int_deliveries_effective') }}
+    where source = '{{ source }}' and extract = '{{ extract }}'
+),
+
+accepted as (
+    select
+        delivery_id,
+        cast({{ key }} as {{ dbt.type_string() }}) as row_key,
+        {{ dbt.hash(canonical_text(attributes)) }} as state
+    from {{ relation }}
+),
+
+rejected as (
+    select
+        rejected_keys.delivery_id,
+        rejected_keys.row_key,
+        cast(null as {{ dbt.type_string() }}) as state
+    from {{ ref('stg_warehouse__rejected_keys') }} as rejected_keys
+    left join accepted
+        on rejected_keys.delivery_id = accepted.delivery_id
+        and rejected_keys.row_key = accepted.row_key
+    where accepted.row_key is null
+),
+
+seen as (
+    select * from accepted
+    union all
+    select * from rejected
+),
+
+runs as (
+    select
+        seen.delivery_id,
+        seen.row_key,
+        seen.state,
+        deliveries.period,
+        deliveries.as_at,
+        deliveries.delivery_number,
+        deliveries.next_as_at,
+        -- Constant while the deliveries are consecutive.
+        deliveries.delivery_number - row_number() over (
+            partition by deliveries.period, seen.row_key
+            order by deliveries.delivery_number
+        ) as run
+    from seen
+    inner join deliveries on seen.delivery_id = deliveries.delivery_id
+),
+
+bounded as (
+    select
+        *,
+        last_value(next_as_at) over (
+            partition by period, row_key, run
+            order by delivery_number
+            rows between unbounded preceding and unbounded following
+        ) as run_ended_at
+    from runs
+),
+
+compared as (
+    select
+        *,
+        lag(state) over (partition by period, row_key, run order by delivery_number) as previous_state
+    from bounded
+    where state is not null
+),
+
+states as (
+    select
+        period,
+        row_key,
+        delivery_id,
+        as_at as valid_from,
+        coalesce(
+            lead(as_at) over (partition by period, row_key, run order by delivery_number),
+            run_ended_at
+        ) as valid_to
+    from compared
+    where previous_state is null or previous_state <> state
+)
+
+select
+    states.period,
+    attributes.{{ key }},
+    {%- for attribute in attributes %}
+    attributes.{{ attribute }},
+    {%- endfor %}
+    states.valid_from,
+    states.valid_to,
+    states.valid_to is null as is_current
+from states
+inner join {{ relation }} as attributes
+    on states.delivery_id = attributes.delivery_id
+    and states.row_key = cast(attributes.{{ key }} as {{ dbt.type_string() }})
+{% endmacro %}

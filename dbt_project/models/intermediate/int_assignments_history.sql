@@ -1,0 +1,32 @@
+with history as (
+
+    {{
+        derived_history(
+            relation=ref('stg_workforce__hr_assignment'),
+            source='workforce',
+            extract='hr_assignment',
+            key='assignment_id',
+            attributes=[
+                'employee_id', 'post_id', 'contract_type', 'grade', 'fte', 'annual_salary_gbp', 'is_primary',
+                'effective_from_date', 'effective_to_date',
+            ],
+        ) | indent(4)
+    }}
+
+)
+
+select
+    assignment_id,
+    employee_id,
+    post_id,
+    contract_type,
+    grade,
+    fte,
+    annual_salary_gbp,
+    is_primary,
+    effective_from_date,
+    effective_to_date,
+    valid_from,
+    valid_to,
+    is_current
+from history

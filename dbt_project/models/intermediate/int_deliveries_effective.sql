@@ -1,0 +1,30 @@
+with deliveries as (
+
+    select * from {{ ref('stg_warehouse__deliveries') }}
+
+),
+
+ranked as (
+
+    select
+        *,
+        -- A correction replaces what it corrects. The id only settles two receipts of one moment.
+        row_number() over (
+            partition by source, extract, period, as_at
+            order by version desc, received_at desc, delivery_id desc
+        ) as precedence
+    from deliveries
+
+)
+
+select
+    delivery_id,
+    source,
+    extract,
+    period,
+    as_at,
+    version,
+    row_number() over (partition by source, extract, period order by as_at) as delivery_number,
+    lead(as_at) over (partition by source, extract, period order by as_at) as next_as_at
+from ranked
+where precedence = 1

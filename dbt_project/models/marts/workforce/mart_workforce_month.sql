@@ -1,0 +1,36 @@
+with facts as (
+
+    select * from {{ ref('fct_workforce_month') }}
+
+),
+
+cells as (
+
+    select
+        month_end_date_key,
+        organisation_key,
+        contract_type,
+        count(distinct employee_id) as headcount,
+        sum(headcount_weight) as headcount_additive,
+        sum(fte) as fte,
+        sum(salary_cost_gbp) as salary_cost_gbp
+    from facts
+    group by month_end_date_key, organisation_key, contract_type
+
+)
+
+-- Sums come back wider than Power BI reads exactly, so each is cast to the width of the contract.
+select
+    calendar.date_day as month_end_date,
+    organisations.directorate,
+    organisations.service,
+    organisations.team,
+    cells.contract_type,
+    cast(cells.headcount as bigint) as headcount,
+    cast(cells.headcount_additive as bigint) as headcount_additive,
+    cast(cells.fte as decimal(18, 4)) as fte,
+    cast(cells.salary_cost_gbp as decimal(18, 4)) as salary_cost_gbp
+from cells
+inner join {{ ref('dim_date') }} as calendar on cells.month_end_date_key = calendar.date_key
+inner join {{ ref('dim_organisation') }} as organisations
+    on cells.organisation_key = organisations.organisation_key

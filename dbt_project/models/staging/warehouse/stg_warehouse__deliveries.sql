@@ -1,0 +1,34 @@
+with source as (
+
+    select * from {{ source('raw', '_deliveries') }}
+
+),
+
+renamed as (
+
+    select
+        ---------- ids
+        delivery_id,
+        source,
+        extract,
+
+        ---------- scope
+        -- Suppliers write one period with blanks or with underscores; it is the same period.
+        replace(period, '_', ' ') as period,
+        as_at,
+        version,
+
+        ---------- numerics
+        rows_read,
+        rows_accepted,
+        rows_rejected,
+
+        ---------- timestamps
+        received_at
+
+    from source
+    where status in ('accepted', 'accepted with rejects')
+
+)
+
+select * from renamed

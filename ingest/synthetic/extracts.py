@@ -1,0 +1,81 @@
+"""The monthly files of the HR system: a snapshot, with its mistakes, as the CSV that the supplier drops."""
+
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from duckdb import DuckDBPyConnection
+
+from ingest.synthetic.mistakes import (
+    ASSIGNMENT_MISTAKES,
+    EMPLOYEE_MISTAKES,
+    POST_MISTAKES,
+    Mistake,
+    with_mistakes,
+)
+
+_BYTE_ORDER_MARK = "\ufeff"
+
+
+class Extract(NamedTuple):
+    """An extract: how its files are named, where its rows come from, what goes wrong with how many."""
+
+    stem: str
+    snapshot: str
+    key: str
+    padded: str
+    mistakes: tuple[Mistake, ...]
+    mistakes_per_mille: int
+
+
+POSTS = Extract("HR_POST", "posts_at", "Post Number", "Post Title", POST_MISTAKES, 10)
+EMPLOYEES = Extract("HR_EMPLOYEE", "employees_at", "Employee Number", "Forename", EMPLOYEE_MISTAKES, 20)
+ASSIGNMENTS = Extract("HR_ASSIGNMENT", "assignments_at", "Assignment ID", "Work Location Code", ASSIGNMENT_MISTAKES, 10)
+EXTRACTS = (POSTS, EMPLOYEES, ASSIGNMENTS)
+
+
+def file_name(extract: Extract, as_at: date, version: int = 1) -> str:
+    """The name under which the supplier drops the file of a month end."""
+    suffix = f"_v{version}" if version > 1 else ""
+    return f"{extract.stem}_{as_at:%Y%m%d}{suffix}.csv"
+
+
+def write_extract(con: DuckDBPyConnection, extract: Extract, as_at: date, folder: Path) -> None:
+    """Write the file of one month end."""
+    write_csv(con, extract_query(con, extract, as_at), folder / file_name(extract, as_at))
+
+
+def extract_query(con: DuckDBPyConnection, extract: Extract, as_at: date, changes: str = "") -> str:
+    """SQL of the rows of one month end with their mistakes; `changes` alters columns before that."""
+    snapshot = f"{extract.snapshot}(date '{as_at}')"
+    headings = [str(row[0]) for row in con.execute(f"describe from {snapshot}").fetchall()]
+    occasion = f"{extract.stem} {as_at}"
+    # Blanks around a text do no harm, and every reader has to live with them.
+    rows = f"""(
+        select
+            *
+            replace (
+                case chance('blanks {occasion}', "{extract.key}", 400)
+                    when 0 then "{extract.padded}" || ' '
+                    when 1 then '  ' || "{extract.padded}"
+                    else "{extract.padded}"
+                end as "{extract.padded}"
+                {changes}
+            ),
+            "{extract.key}" as row_key,
+        from {snapshot}
+    )"""
+    return with_mistakes(rows, headings, extract.mistakes, extract.mistakes_per_mille, occasion)
+
+
+def write_csv(con: DuckDBPyConnection, query: str, path: Path, *, quote_all: bool = False, mark: bool = True) -> None:
+    """Write the rows of `query`, in its order, as UTF-8; with a byte-order mark, as Windows programs do."""
+    first, *others = (str(row[0]) for row in con.execute(f"describe {query}").fetchall())
+    # DuckDB writes no byte-order mark, but a first heading that begins with it gives the same bytes.
+    headings = [
+        f'"{first}" as "{_BYTE_ORDER_MARK if mark else ""}{first}"',
+        *(f'"{name}"' for name in others),
+    ]
+    target = str(path).replace("'", "''")
+    options = "header, force_quote *" if quote_all else "header"
+    con.execute(f"copy (select {', '.join(headings)} from ({query})) to '{target}' (format csv, {options})")

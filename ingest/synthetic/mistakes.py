@@ -1,0 +1,106 @@
+"""What goes wrong in rows of the extracts: which cell becomes what. Each is a fault under the contracts.
+
+A mistake's SQL may name any column of its extract. A mistake that `repeats` leaves the row as it is and
+adds a second one with the same key, in which the column is changed (or nothing, where no column is named).
+"""
+
+from typing import NamedTuple
+
+
+class Mistake(NamedTuple):
+    """One way to get a row wrong."""
+
+    kind: str
+    column: str | None
+    becomes: str | None
+    repeats: bool = False
+
+
+POST_MISTAKES = (
+    Mistake("post number in lower case", "Post Number", """lower("Post Number")"""),
+    Mistake("post number missing", "Post Number", "null"),
+    Mistake("title missing", "Post Title", "''"),
+    Mistake("tier beyond the ninth", "Tier", "'12'"),
+    Mistake("pay range upside down", "Grade Max", """("Grade Min"::decimal(12, 2) - 1000)::varchar"""),
+    Mistake("hours in words", "Established Hours", "'full time'"),
+    Mistake("ends before it starts", "Post End Date", "'01/04/1974'"),
+    Mistake("date that no calendar has", "Post Start Date", """'31/02/' || right("Post Start Date", 4)"""),
+    Mistake("flag neither yes nor no", "Politically Restricted", "'Maybe'"),
+    Mistake("row twice", None, None, repeats=True),
+    Mistake("two accounts of one post", "Grade", "'SC1'", repeats=True),
+)
+
+EMPLOYEE_MISTAKES = (
+    Mistake("NI number cut short", "NI Number", """left("NI Number", 8)"""),
+    Mistake("NI number with blanks", "NI Number", """left("NI Number", 2) || ' ' || substr("NI Number", 3)"""),
+    Mistake("NI prefix never issued", "NI Number", """'GB' || substr("NI Number", 3)"""),
+    Mistake("NI number missing", "NI Number", "null"),
+    Mistake("surname blank", "Surname", "'  '"),
+    Mistake("date that no calendar has", "Date Of Birth", """'31/02/' || right("Date Of Birth", 4)"""),
+    Mistake("two-digit year", "Start Date", """left("Start Date", 6) || right("Start Date", 2)"""),
+    Mistake(
+        "left before starting",
+        "Leaving Date",
+        """left("Start Date", 6) || (right("Start Date", 4)::integer - 1)""",
+    ),
+    Mistake("sex X", "Legal Sex", "'X'"),
+    Mistake("sex in words", "Legal Sex", """if("Legal Sex" = 'F', 'Female', 'Male')"""),
+    Mistake("born yesterday", "Date Of Birth", """"Start Date\""""),
+    Mistake("row twice", None, None, repeats=True),
+    Mistake("two accounts of one person", "Forename", "'Alex'", repeats=True),
+)
+
+ASSIGNMENT_MISTAKES = (
+    Mistake("salary to be confirmed", "Annual Salary FTE", "'TBC'"),
+    Mistake("salary with a comma", "Annual Salary FTE", """format('{:,.2f}', "Annual Salary FTE"::double)"""),
+    Mistake("more than full time", "FTE", "'1.2000'"),
+    Mistake("more hours than full time", "Contract Hours", "'40.00'"),
+    Mistake("post number in lower case", "Post Number", """lower("Post Number")"""),
+    Mistake("post number missing", "Post Number", "null"),
+    Mistake("date that no calendar has", "Effective From", """'31/02/' || right("Effective From", 4)"""),
+    Mistake("two-digit year", "Effective From", """left("Effective From", 6) || right("Effective From", 2)"""),
+    Mistake("ends before it starts", "Effective To", "'01/04/1974'"),
+    Mistake("contract type missing", "Contract Type", "null"),
+    Mistake("row twice", None, None, repeats=True),
+    Mistake("two accounts of one job", "Grade", "'SC1'", repeats=True),
+)
+
+
+def with_mistakes(rows: str, headings: list[str], mistakes: tuple[Mistake, ...], per_mille: int, occasion: str) -> str:
+    """SQL that gets `per_mille` of `rows` wrong, others on each occasion, in order of their `row_key`."""
+    repeated = [number for number, mistake in enumerate(mistakes) if mistake.repeats]
+    cells = ",\n    ".join(f'{_cell(heading, mistakes)} as "{heading}"' for heading in headings)
+    return f"""
+with drawn as (
+    select
+        *,
+        case
+            when chance('mistake {occasion}', row_key, 1000) < {per_mille}
+                then chance('kind {occasion}', row_key, {len(mistakes)})
+            else -1
+        end as mistake,
+        1 as copy,
+    from {rows}
+),
+
+copied as (
+    select * from drawn
+    union all
+    select * replace (2 as copy) from drawn where mistake in {tuple(repeated)}
+)
+
+select
+    {cells}
+from copied
+order by row_key, copy
+"""
+
+
+def _cell(heading: str, mistakes: tuple[Mistake, ...]) -> str:
+    """The value of a column: as it is, unless a mistake has struck."""
+    wrongs = [
+        f"when mistake = {number}{' and copy = 2' if mistake.repeats else ''} then {mistake.becomes}"
+        for number, mistake in enumerate(mistakes)
+        if mistake.column == heading
+    ]
+    return f'case {" ".join(wrongs)} else "{heading}" end' if wrongs else f'"{heading}"'

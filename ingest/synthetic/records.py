@@ -1,0 +1,119 @@
+"""What the HR system has on record for the whole story: posts, and who held them on which terms.
+
+The snapshots of single days are read off these tables, so whatever can be worked out once is worked out
+here.
+"""
+
+from duckdb import DuckDBPyConnection
+
+_ESTABLISHMENT = """
+create table establishment as
+with posts as (
+    select
+        post,
+        post as design,
+        least(opening() - 200 - chance('created', post, 4000), min(begins)) as created_on,
+        true as is_old,
+    from designs
+    left join seated using (post)
+    left join spells using (spell)
+    group by post
+    union all
+    select post, design, created_on, false from new_posts
+)
+
+select
+    posts.post,
+    'P' || lpad((10000 + posts.post)::varchar, 7, '0') as post_number,
+    designs.* exclude (post, reports_to, dbs_level, ascwds_code),
+    case designs.tier
+        when 2 then chief.post
+        when 3 then director.post
+        else designs.reports_to
+    end as reports_to,
+    if(designs.tier < 4, teams.service, null) as fixed_service,
+    created_on,
+    if(is_old, opening() - 5 - chance('vacant', posts.post, 200), created_on) as vacant_from,
+    closes_on,
+    closed_as,
+    least(1, round(hours / 37 * weeks / 52.143, 4))::decimal(6, 4) as fte,
+    pick(
+        ['permanent', 'permanent', 'permanent', 'permanent', 'fixed-term', 'externally funded', 'traded'],
+        'funding', posts.post
+    ) as funding_type,
+    pick(['CH', 'CH', 'WH', 'KH', 'RD', 'MV', 'DP'], 'location', team) as location_code,
+    dbs_level,
+    case when directorate_name = 'People' then ascwds_code end as ascwds_code,
+from posts
+join designs on designs.post = posts.design
+join teams using (team)
+join services on services.service = teams.service
+cross join (select post from chairs where tier = 1) as chief
+left join chairs as director on director.tier = 2 and director.place = services.directorate
+left join closures on closures.post = posts.post
+order by 1
+"""
+
+_HOLDINGS = """
+create table holdings as
+select
+    post,
+    begins,
+    ends,
+    is_last,
+    employee_number || '-' || lpad(sequence::varchar, 2, '0') as assignment_id,
+    employee_number,
+    sequence = 1 as is_primary,
+    contract_type,
+    rehoured_on,
+    case
+        when contract_type = 'Casual/zero hours' then 0
+        when is_shared then 18.5
+        when family = 'Management' then hours
+        else round(hours * percent / 100, 2)
+    end::decimal(6, 2) as first_hours,
+    case
+        when contract_type = 'Casual/zero hours' then 0
+        when is_shared then 18.5
+        when family = 'Management' then hours
+        else round(hours * new_percent / 100, 2)
+    end::decimal(6, 2) as new_hours,
+    least(1, round(first_hours / 37 * weeks / 52.143, 4))::decimal(6, 4) as first_fte,
+    least(1, round(new_hours / 37 * weeks / 52.143, 4))::decimal(6, 4) as new_fte,
+    weeks,
+    grade,
+    location_code,
+    team,
+    reports_to,
+    financial_year(begins) as begins_year,
+    if(family = 'social work' and chance('supplement', job, 100) < 15, 1500, 0) as supplement,
+    case
+        when chance('leave', person, 100) < 10 and sex = 'F' and opening() - born_on between 8000 and 15500
+            then 'Maternity'
+        when chance('leave', person, 100) > 97
+            then pick(['Career break', 'Long-term sickness'], 'kind', person)
+    end as leave_kind,
+    opening() - 200 + chance('leave from', person, 1000) as leave_from,
+    leave_from + 120 + chance('leave to', person, 240) as leave_to,
+from seated
+join spells using (spell)
+join jobs using (job, person)
+join lives using (person)
+join establishment using (post)
+order by assignment_id, begins
+"""
+
+_SOCIAL_WORKERS = """
+create table social_workers as
+select distinct employee_number, 'SW' || (employee_number::integer - 90000)::varchar as swe_registration
+from holdings
+join establishment using (post)
+where title in ('Social Worker', 'Advanced Practitioner')
+"""
+
+
+def create_records(con: DuckDBPyConnection) -> None:
+    """Create `establishment` (posts), `holdings` (spells in posts, with terms) and `social_workers`."""
+    con.execute(_ESTABLISHMENT)
+    con.execute(_HOLDINGS)
+    con.execute(_SOCIAL_WORKERS)
