@@ -43,9 +43,8 @@ def main(scale: float, runs: int) -> None:
     print(f"{rows:,} rows x {len(contract.columns)} columns, {runs} pairs")
     print(f"ingest load, rules and pseudonyms   median {ours:6.2f} s")
     print(f"create table as select, types only  median {bare:6.2f} s")
-    print(
-        f"ratio, pair by pair                 median {statistics.median(ratios):6.2f}  ({ratios[0]:.2f} to {ratios[-1]:.2f})"
-    )
+    spread = f"({ratios[0]:.2f} to {ratios[-1]:.2f})"
+    print(f"ratio, pair by pair                 median {statistics.median(ratios):6.2f}  {spread}")
 
 
 def _ingest(folder: Path, file: Path, catalogue: Catalogue) -> float:

@@ -59,6 +59,8 @@ def check(path: Path, catalogue: Catalogue, extract: str | None = None) -> Findi
 
 def _row_faults(con: duckdb.DuckDBPyConnection, contract: Contract) -> tuple[Fault, ...]:
     found = con.execute(f"""
-        select rule, sentence, column_name, row_number from ({rejections(contract)}) order by row_number, column_name, rule
+        select rule, sentence, column_name, row_number
+        from ({rejections(contract)})
+        order by row_number, column_name, rule
     """).fetchall()
     return tuple(Fault(rule, f"Row {row}: {sentence}", column, row) for rule, sentence, column, row in found)

@@ -15,26 +15,20 @@ from typing import Any
 
 import click
 from rich.console import Console
-from rich.table import Table
 
 from ingest import dbt_sources
 from ingest.catalogue import PACKAGED_CONTRACTS, Catalogue
-from ingest.checking import Finding, check
+from ingest.checking import check
 from ingest.faults import FaultsFound, IngestError
 from ingest.home import Home
 from ingest.loading import Notice, load
 from ingest.pseudonyms import PseudonymKey, development_key, parse_key
-from ingest.receipts import Receipt, Status
+from ingest.receipts import Status
+from ingest.showing import describe, print_catalogue, print_receipts
 from ingest.standing import read_ledger
 from ingest.synthetic import synthesise
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON, for machines.")
-STYLES = {
-    Status.ACCEPTED: "green",
-    Status.ACCEPTED_WITH_REJECTS: "yellow",
-    Status.REFUSED: "red",
-    Status.DUPLICATE: "dim",
-}
 
 
 @dataclass(frozen=True)
@@ -53,16 +47,17 @@ class Context:
         """The configured pseudonym key, or a development key with a warning."""
         if self.configured_key:
             return parse_key(self.configured_key)
-        is_new = not self.home.create().pseudonym_key.exists()
-        if is_new:
-            click.echo(f"Warning: no WAREHOUSE_PSEUDONYM_KEY is set; a development key was made in {self.home.pseudonym_key}.", err=True)  # fmt: skip
-        return development_key(self.home.pseudonym_key)
+        path = self.home.create().pseudonym_key
+        if not path.exists():
+            click.echo(f"Warning: no WAREHOUSE_PSEUDONYM_KEY is set; a development key is made in {path}.", err=True)
+        return development_key(path)
 
 
 class Cli(click.Group):
     """Turns the library's errors into one clear message and the right exit code."""
 
     def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; a FaultsFound exits with 1, anything else that went wrong with 2."""
         try:
             return super().invoke(ctx)
         except FaultsFound as error:
@@ -76,8 +71,23 @@ class Cli(click.Group):
 
 
 @click.group(cls=Cli, context_settings={"help_option_names": ["-h", "--help"], "show_default": True})
-@click.option("--home", type=click.Path(path_type=Path, file_okay=False), default=Path("data"), envvar="WAREHOUSE_HOME", show_envvar=True, help="The state folder.")  # fmt: skip
-@click.option("--contracts", type=click.Path(path_type=Path, exists=True, file_okay=False), default=PACKAGED_CONTRACTS, show_default="those of the package", envvar="WAREHOUSE_CONTRACTS", show_envvar=True, help="A folder of contracts, <source>/<extract>.yaml.")  # fmt: skip
+@click.option(
+    "--home",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("data"),
+    envvar="WAREHOUSE_HOME",
+    show_envvar=True,
+    help="The state folder.",
+)
+@click.option(
+    "--contracts",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    default=PACKAGED_CONTRACTS,
+    show_default="those of the package",
+    envvar="WAREHOUSE_CONTRACTS",
+    show_envvar=True,
+    help="A folder of contracts, <source>/<extract>.yaml.",
+)
 @click.option("--pseudonym-key", envvar="WAREHOUSE_PSEUDONYM_KEY", hidden=True)
 @click.version_option(package_name="council-warehouse")
 @click.pass_context
@@ -99,7 +109,7 @@ def check_command(context: Context, file: Path, extract: str | None, limit: int,
             finding = check(file, context.catalogue(), extract)
     except KeyError as error:
         raise click.UsageError(str(error.args[0])) from None
-    click.echo(json.dumps(finding.as_dict(), indent=2) if as_json else _describe(finding, limit))
+    click.echo(json.dumps(finding.as_dict(), indent=2) if as_json else describe(finding, limit))
     sys.exit(1 if finding.faults else 0)
 
 
@@ -116,7 +126,7 @@ def load_command(context: Context, extracts: tuple[str, ...], as_json: bool) -> 
         raise click.UsageError(str(error.args[0])) from None
     with _working("loading") as notice:
         written = load(context.home, catalogue, context.key(), extracts=known, notice=notice)
-    _print_receipts(written, as_json)
+    print_receipts(written, as_json)
     if not written and not as_json:
         click.echo(f"Nothing to do: no settled file in {context.home.landing}.")
     sys.exit(1 if any(receipt.status is Status.REFUSED for receipt in written) else 0)
@@ -131,7 +141,7 @@ def deliveries_command(context: Context, extract: str | None, status: str | None
     """List what arrived and what became of it, oldest first."""
     with _working("reading the ledger") as notice:
         found = read_ledger(context.home, notice)
-    _print_receipts([r for r in found if extract in (None, r.label) and status in (None, r.status)], as_json)
+    print_receipts([r for r in found if extract in (None, r.label) and status in (None, r.status)], as_json)
     if not found and not as_json:
         click.echo("Nothing has arrived yet.")
 
@@ -149,7 +159,7 @@ def sources_command(context: Context, check_only: bool, dbt: Path | None, as_jso
     if as_json:
         click.echo(json.dumps([dbt_sources.describe(contract) for contract in catalogue.contracts], indent=2))
     else:
-        _print_catalogue(catalogue)
+        print_catalogue(catalogue)
     if dbt and check_only and not dbt_sources.is_current(catalogue, dbt):
         click.echo(f"{dbt} does not agree with the contracts; run: ingest sources --dbt {dbt}", err=True)
         sys.exit(1)
@@ -186,48 +196,3 @@ def _working(what: str) -> Iterator[Notice]:
         return
     with console.status(f"{what} …") as status:
         yield lambda message: status.update(f"{what}: {message}")
-
-
-def _describe(finding: Finding, limit: int) -> str:
-    counts = finding.counts
-    lines = [f"{finding.file_name} ({finding.extract or 'no extract'})"]
-    lines += [f"- {fault.sentence}" for fault in finding.faults[:limit]]
-    if len(finding.faults) > limit:
-        lines.append(f"… and {len(finding.faults) - limit:,} faults more; --limit or --json lists them.")
-    if counts.read:
-        lines.append(f"{counts.read:,} rows read, {counts.accepted:,} good, {counts.rejected:,} with faults.")
-    if finding.would_be_refused:
-        lines.append("The whole file would be refused.")
-    elif not finding.faults:
-        lines.append("No fault found.")
-    return "\n".join(lines)
-
-
-def _print_receipts(found: list[Receipt], as_json: bool) -> None:
-    if as_json:
-        click.echo(json.dumps([receipt.as_dict() for receipt in found], indent=2, ensure_ascii=False))
-        return
-    if not found:
-        return
-    table = Table(box=None, pad_edge=False)
-    for heading in ("extract", "file", "as at", "status"):
-        table.add_column(heading, overflow="fold")
-    for heading in ("read", "accepted", "rejected"):
-        table.add_column(heading, justify="right")
-    table.add_column("why", overflow="fold")
-    for receipt in found:
-        rows = (receipt.rows_read, receipt.rows_accepted, receipt.rows_rejected)
-        status = f"[{STYLES[receipt.status]}]{receipt.status}[/]"
-        as_at = str(receipt.as_at or "")
-        table.add_row(receipt.label, receipt.file_name, as_at, status, *(f"{n:,}" for n in rows), receipt.reason or "")
-    Console().print(table)
-
-
-def _print_catalogue(catalogue: Catalogue) -> None:
-    table = Table(box=None, pad_edge=False)
-    for heading in ("extract", "version", "columns", "owner", "expected", "holds"):
-        table.add_column(heading, overflow="fold")
-    for contract in catalogue.contracts:
-        governance = contract.governance
-        table.add_row(contract.label, contract.version, str(len(contract.columns)), governance.owner, contract.expected_every or "", contract.description)  # fmt: skip
-    Console().print(table)

@@ -1,8 +1,8 @@
 """A file made to conform: one pass casts every value and checks every rule; then good rows are told from bad.
 
-The pass leaves ``checked``, a temporary table of typed rows in file order, in which a bad row carries the numbers of the
-rules it breaks and its own text, so only bad rows pay for that. ``repeated`` holds the rows that share a primary key.
-What becomes of good and bad rows is the business of ``loading`` and of ``checking``.
+The pass leaves ``checked``, a temporary table of typed rows in file order, in which a bad row carries the numbers of
+the rules it breaks and its own text, so only bad rows pay for that. ``repeated`` holds the rows that share a primary
+key. What becomes of good and bad rows is the business of ``loading`` and of ``checking``.
 """
 
 from dataclasses import dataclass
@@ -17,8 +17,10 @@ from ingest.pseudonyms import PseudonymKey, hmac_parameters, pseudonym_sql
 from ingest.reading import DAMAGED_ROWS, DAMAGED_SCANS, literal, read_header, refuse_damage, text_relation, unreadable
 from ingest.rules import quoted, rules, text_column, typed
 
-# What surrounds a value without being part of it: blanks, tabs, line ends, the no-break space.
+# What surrounds a value without being part of it: blanks, tabs, line ends, the no-break space. Looking for them first
+# costs less than half of trimming every value of them.
 BLANKS = "' ' || chr(9) || chr(10) || chr(13) || chr(160)"
+SURROUNDED = r"'^[\s\x{a0}]|[\s\x{a0}]$'"
 FIRST_ROW = 2  # The header is row 1, as in a spreadsheet.
 LONGEST_VALUE_QUOTED = 60
 
@@ -102,7 +104,7 @@ def output_columns(contract: Contract) -> list[str]:
 
 def _checked(contract: Contract, text: str) -> str:
     """SQL that yields one row per row of the file: typed columns, pseudonyms, ``_faults`` and ``_text``."""
-    texts = ", ".join(f"nullif(trim({quoted(c.name)}, {BLANKS}), '') as {text_column(c)}" for c in contract.columns)
+    texts = ", ".join(f"{_trimmed(quoted(c.name))} as {text_column(c)}" for c in contract.columns)
     values = ", ".join(f"{typed(c)} as {quoted(c.name)}" for c in contract.columns)
     hashed = "".join(
         f", {pseudonym_sql(str(c.pseudonym), text_column(c))} as {quoted(c.pseudonym_column)}"
@@ -121,6 +123,10 @@ def _checked(contract: Contract, text: str) -> str:
             case when _is_bad then json_object({delivered}) end as _text
         from judged
     """
+
+
+def _trimmed(value: str) -> str:
+    return f"nullif(case when regexp_matches({value}, {SURROUNDED}) then trim({value}, {BLANKS}) else {value} end, '')"
 
 
 def _repeated(contract: Contract) -> str:

@@ -1,4 +1,4 @@
-"""The contract of one extract as frozen types: what a file of it is called, what it holds, and what may be done with it.
+"""The contract of one extract as frozen types: what its files are called, what they hold, what may be done with them.
 
 How a contract is read from its Open Data Contract Standard file, and every fault it can have there, is in ``odcs``.
 """

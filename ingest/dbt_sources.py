@@ -15,44 +15,42 @@ from ingest.raw_tables import raw_columns
 HEADING = (
     "# Generated from the contracts by `ingest sources --dbt`. Do not edit: change the contract, then run it again.\n"
 )
-LEDGER_TABLES: list[dict[str, Any]] = [
-    {
-        "name": "_deliveries",
-        "description": "The ledger: one row per arrival of a file, and what became of it.",
-        "columns": [
-            {"name": "delivery_id", "data_type": "varchar", "description": "SHA-256 of the file; the delivery's identity."},
-            {"name": "source", "data_type": "varchar", "description": "Source system; null for a file that fits no contract."},
-            {"name": "extract", "data_type": "varchar", "description": "Extract within the source."},
-            {"name": "file_name", "data_type": "varchar", "description": "What the supplier called the file."},
-            {"name": "bytes", "data_type": "bigint", "description": "Size of the file."},
-            {"name": "as_at", "data_type": "date", "description": "Date at which the content is true."},
-            {"name": "period", "data_type": "varchar", "description": "What the content covers, where the name says so."},
-            {"name": "version", "data_type": "integer", "description": "Version the name states; 1 where it states none."},
-            {"name": "received_at", "data_type": "timestamp", "description": "When the file was taken from landing, UTC."},
-            {"name": "loaded_at", "data_type": "timestamp", "description": "When the receipt was written, UTC."},
-            {"name": "status", "data_type": "varchar", "description": "accepted, accepted with rejects, refused, duplicate."},
-            {"name": "rows_read", "data_type": "bigint", "description": "Rows below the header; 0 unless loaded."},
-            {"name": "rows_accepted", "data_type": "bigint", "description": "Rows in the raw table."},
-            {"name": "rows_rejected", "data_type": "bigint", "description": "Rows that break a rule of the contract."},
-            {"name": "reason", "data_type": "varchar", "description": "Why rows or the file were turned away; no values."},
-            {"name": "contract_version", "data_type": "varchar", "description": "Version of the contract applied."},
-            {"name": "pseudonym_key", "data_type": "varchar", "description": "Fingerprint of the pseudonym key, if used."},
-        ],
-    },
-    {
-        "name": "_rejected_rows",
-        "description": "One row per fault of each row that was turned away.",
-        "columns": [
-            {"name": "delivery_id", "data_type": "varchar", "description": "The delivery."},
-            {"name": "row_number", "data_type": "bigint", "description": "Row of the file; the header is row 1."},
-            {"name": "column_name", "data_type": "varchar", "description": "Column at fault; null for a rule across columns."},
-            {"name": "rule", "data_type": "varchar", "description": "Name of the rule that is broken."},
-            {"name": "sentence", "data_type": "varchar", "description": "The fault in words, personal values left out."},
-            {"name": "row_key", "data_type": "varchar", "description": "Primary key of the row, pseudonymised; null if unreadable."},
-            {"name": "row_text", "data_type": "json", "description": "The row as delivered. Personal: never leaves raw."},
-        ],
-    },
-]  # fmt: skip
+LEDGER: dict[str, tuple[str, dict[str, tuple[str, str]]]] = {
+    "_deliveries": (
+        "The ledger: one row per arrival of a file, and what became of it.",
+        {
+            "delivery_id": ("varchar", "SHA-256 of the file; the delivery's identity."),
+            "source": ("varchar", "Source system; null for a file that fits no contract."),
+            "extract": ("varchar", "Extract within the source."),
+            "file_name": ("varchar", "What the supplier called the file."),
+            "bytes": ("bigint", "Size of the file."),
+            "as_at": ("date", "Date at which the content is true."),
+            "period": ("varchar", "What the content covers, where the name says so."),
+            "version": ("integer", "Version the name states; 1 where it states none."),
+            "received_at": ("timestamp", "When the file was taken from landing, UTC."),
+            "loaded_at": ("timestamp", "When the receipt was written, UTC."),
+            "status": ("varchar", "accepted, accepted with rejects, refused, duplicate."),
+            "rows_read": ("bigint", "Rows below the header; 0 unless loaded."),
+            "rows_accepted": ("bigint", "Rows in the raw table."),
+            "rows_rejected": ("bigint", "Rows that break a rule of the contract."),
+            "reason": ("varchar", "Why rows or the file were turned away; no values."),
+            "contract_version": ("varchar", "Version of the contract applied."),
+            "pseudonym_key": ("varchar", "Fingerprint of the pseudonym key, if used."),
+        },
+    ),
+    "_rejected_rows": (
+        "One row per fault of each row that was turned away.",
+        {
+            "delivery_id": ("varchar", "The delivery."),
+            "row_number": ("bigint", "Row of the file; the header is row 1."),
+            "column_name": ("varchar", "Column at fault; null for a rule across columns."),
+            "rule": ("varchar", "Name of the rule that is broken."),
+            "sentence": ("varchar", "The fault in words, personal values left out."),
+            "row_key": ("varchar", "Primary key of the row, pseudonymised; null if unreadable."),
+            "row_text": ("json", "The row as delivered. Personal: never leaves raw."),
+        },
+    ),
+}
 
 
 def describe(contract: Contract) -> dict[str, Any]:
@@ -86,7 +84,8 @@ def is_current(catalogue: Catalogue, path: Path) -> bool:
 
 
 def _sources(catalogue: Catalogue) -> str:
-    tables = [_table(contract) for contract in catalogue.contracts] + LEDGER_TABLES
+    tables = [_table(contract) for contract in catalogue.contracts]
+    tables += [_ledger_table(name, description, columns) for name, (description, columns) in LEDGER.items()]
     source = {
         "name": "raw",
         "schema": "raw",
@@ -114,3 +113,8 @@ def _table(contract: Contract) -> dict[str, Any]:
             for name, kind in raw_columns(contract).items()
         ],
     }
+
+
+def _ledger_table(name: str, description: str, columns: dict[str, tuple[str, str]]) -> dict[str, Any]:
+    listed = [{"name": column, "data_type": kind, "description": said} for column, (kind, said) in columns.items()]
+    return {"name": name, "description": description, "columns": listed}

@@ -4,7 +4,7 @@ Nothing here decides what is wrong; the modules that look do. No sentence may ho
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
@@ -19,6 +19,18 @@ class Fault:
     def as_dict(self) -> dict[str, object]:
         """The fault for machines: code, row, column and sentence."""
         return {"code": self.code, "row": self.row, "column": self.column, "sentence": self.sentence}
+
+
+@dataclass
+class FaultList:
+    """Faults in the making: lets a reader go on after the first."""
+
+    found: list[Fault] = field(default_factory=list)
+
+    def fault_if(self, wrong: object, sentence: str, column: str | None = None) -> None:
+        """Add a fault of a contract where ``wrong`` is true."""
+        if wrong:
+            self.found.append(Fault("contract", sentence, column))
 
 
 class IngestError(Exception):

@@ -1,6 +1,6 @@
 """A file's header against its contract: what is missing, unexpected, repeated or blank, all at once.
 
-Names are compared exactly: a header that differs by case or spaces is a change at the supplier that someone should know.
+Names are compared exactly: one that differs by case or spaces is a change at the supplier that someone should know.
 """
 
 import difflib

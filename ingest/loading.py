@@ -1,6 +1,7 @@
 """From landing to raw: every settled file becomes one receipt, and the rows of an accepted one commit together with it.
 
-Loading is level-triggered: it takes all that waits, in order of date, version and arrival; who asked and why plays no part.
+Loading is level-triggered: it takes all that waits, in order of date, version and arrival; who asked, and why, plays no
+part.
 """
 
 from collections.abc import Callable, Collection
@@ -26,6 +27,7 @@ from ingest.warehouse import open_warehouse, writer_lane
 Notice = Callable[[str], None]
 # Files that fit no contract have no extract; they are refused under this name.
 UNKNOWN = "unknown"
+NOTHING_READ = Counts(0, 0, 0)
 
 
 @dataclass(frozen=True)
@@ -170,7 +172,7 @@ def _receipt(
     arrival: Arrival,
     status: Status,
     *,
-    counts: Counts = Counts(0, 0, 0),
+    counts: Counts = NOTHING_READ,
     reason: str | None = None,
     pseudonym_key: str | None = None,
 ) -> Receipt:
@@ -206,11 +208,9 @@ def _summary(con: duckdb.DuckDBPyConnection, contract: Contract) -> str:
 
 
 def _too_many_rejects(con: duckdb.DuckDBPyConnection, contract: Contract, counts: Counts) -> Fault:
-    sentence = (
-        f"{counts.rejected:,} of {counts.read:,} rows break a rule, more than the limit of {contract.rejects_limit:.0%}. "
-        + _summary(con, contract)
-    )
-    return Fault("rejects.limit", sentence)
+    share = f"{counts.rejected:,} of {counts.read:,} rows break a rule"
+    limit = f"more than the limit of {contract.rejects_limit:.0%}"
+    return Fault("rejects.limit", f"{share}, {limit}. {_summary(con, contract)}")
 
 
 def _refuse_another_key(con: duckdb.DuckDBPyConnection, key: PseudonymKey) -> None:

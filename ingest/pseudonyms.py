@@ -23,6 +23,7 @@ class PseudonymKey:
     secret: bytes
 
     def __repr__(self) -> str:
+        """The fingerprint, so that a traceback cannot print the secret."""
         return f"PseudonymKey({self.fingerprint})"
 
     @property
@@ -42,7 +43,7 @@ def parse_key(text: str) -> PseudonymKey:
     except ValueError:
         raise ValueError("The pseudonym key must be written in hex digits.") from None
     if len(secret) < SMALLEST_KEY_BYTES:
-        raise ValueError(f"The pseudonym key must have at least {SMALLEST_KEY_BYTES} bytes, {SMALLEST_KEY_BYTES * 2} hex digits.")  # fmt: skip
+        raise ValueError(f"The pseudonym key must have at least {SMALLEST_KEY_BYTES} bytes, two hex digits each.")
     return PseudonymKey(secret)
 
 

@@ -1,8 +1,8 @@
 """A file as one DuckDB relation of text: its header, and the SQL that reads the rest without guessing anything.
 
-Every option of ``read_csv`` is given and nothing is detected, because detection changes its mind with the content. Damage to the
-structure of the file (ragged rows, open quotes, bytes that are not in its encoding) refuses the whole file, each bad
-row named by its number alone: the reader's own messages quote the line, which may hold personal data.
+Every option of ``read_csv`` is given and nothing is detected, because detection changes its mind with the content.
+Damage to the structure of the file (ragged rows, open quotes, bytes that are not in its encoding) refuses the whole
+file, each bad row named by its number alone: the reader's own messages quote the line, which may hold personal data.
 """
 
 import csv

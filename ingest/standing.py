@@ -1,4 +1,4 @@
-"""How things stand, read from the ledger: what arrived, what is the newest of an extract, which bad news is still open."""
+"""How things stand, read from the ledger: what arrived, which is the newest of an extract, which bad news is open."""
 
 from collections.abc import Callable, Sequence
 
@@ -28,9 +28,9 @@ def outstanding_refusals(home: Home, ledger: Sequence[Receipt]) -> list[Receipt]
     still in ``refused/``. One entry for each content, however often it came."""
     outstanding = {}
     for position, receipt in enumerate(ledger):
-        if receipt.status is Status.REFUSED and (home.refused / f"{receipt.delivery_id}.txt").exists():
-            if not any(_replaces(later, receipt) for later in ledger[position + 1 :]):
-                outstanding[receipt.delivery_id] = receipt
+        has_report = receipt.status is Status.REFUSED and (home.refused / f"{receipt.delivery_id}.txt").exists()
+        if has_report and not any(_replaces(later, receipt) for later in ledger[position + 1 :]):
+            outstanding[receipt.delivery_id] = receipt
     return list(outstanding.values())
 
 

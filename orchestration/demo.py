@@ -6,7 +6,7 @@ turned away and why, what was published, how long each stage took, and where to 
 
 import sys
 import time
-from collections import Counter
+from collections import defaultdict
 from pathlib import Path
 
 import click
@@ -56,7 +56,7 @@ def _refresh(warehouse: Warehouse) -> tuple[bool, dict[str, float]]:
         job = build(warehouse).resolve_job_def("refresh")
         quiet = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
         result = job.execute_in_process(instance=instance, raise_on_error=False, run_config=quiet)
-        stages: Counter[str] = Counter()
+        stages: defaultdict[str, float] = defaultdict(float)
         for step in instance.get_run_step_stats(result.run_id):
             if step.start_time and step.end_time:
                 stages[STAGES[step.step_key.split("__")[0]]] += step.end_time - step.start_time

@@ -1,1 +1,1 @@
-"""Marts to releases: what a BI developer reads. Imports neither Dagster nor dbt's Python; reads dbt's manifest as a file."""
+"""Marts to releases: what a BI developer reads. Imports neither Dagster nor dbt; reads dbt's manifest as a file."""

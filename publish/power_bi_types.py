@@ -1,6 +1,7 @@
 """The column types that Power BI reads from Parquet exactly; a release holds no others.
 
-The rest loses something on the way: a HUGEINT becomes a floating-point number, a UUID a binary, a TIMESTAMPTZ loses its zone.
+The rest loses something on the way: a HUGEINT becomes a floating-point number, a UUID a binary, a TIMESTAMPTZ loses
+its zone.
 """
 
 import re

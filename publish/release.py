@@ -125,7 +125,7 @@ def _release(home: Home, described: dict[str, Any], *, is_new: bool) -> Release:
 
 
 def _put_in_place(aside: Path, folder: Path) -> None:
-    """Give the finished folder its name; one of the same name and content, left by a crash before the switch, will do."""
+    """Give the finished folder its name; one that a crash left under that name has the same content."""
     if folder.exists():
         shutil.rmtree(aside)
     else:

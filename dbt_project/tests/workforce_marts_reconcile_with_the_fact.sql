@@ -4,8 +4,7 @@ with fact as (
     select
         calendar.date_day as month_end_date,
         count(distinct facts.employee_id) as headcount,
-        sum(facts.fte) as fte,
-        sum(facts.salary_cost_gbp) as salary_cost_gbp
+        sum(facts.fte) as fte
     from {{ ref('fct_workforce_month') }} as facts
     inner join {{ ref('dim_date') }} as calendar on facts.month_end_date_key = calendar.date_key
     group by calendar.date_day
@@ -17,8 +16,7 @@ workforce as (
     select
         month_end_date,
         sum(headcount_additive) as headcount,
-        sum(fte) as fte,
-        sum(salary_cost_gbp) as salary_cost_gbp
+        sum(fte) as fte
     from {{ ref('mart_workforce_month') }}
     group by month_end_date
 
@@ -41,5 +39,4 @@ left join establishment on fact.month_end_date = establishment.month_end_date
 where
     workforce.headcount is distinct from fact.headcount
     or workforce.fte is distinct from fact.fte
-    or workforce.salary_cost_gbp is distinct from fact.salary_cost_gbp
     or establishment.fte is distinct from fact.fte

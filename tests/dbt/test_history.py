@@ -171,19 +171,29 @@ def test_a_rejected_employee_is_unknown_but_counted(warehouse: DuckDBPyConnectio
 
 
 def test_workforce_month_is_what_was_worked_out_by_hand(warehouse: DuckDBPyConnection) -> None:
-    measures = "headcount, headcount_additive, fte::double, salary_cost_gbp::double"
+    measures = "headcount, headcount_additive, fte::double, salary_cost_gbp"
     months = f"select month_end_date, team, contract_type, {measures} from mart_workforce.mart_workforce_month"
     assert warehouse.sql(f"{months} order by all").fetchall() == [
-        (JANUARY, "North", "Permanent", 1, 1, 1.0, 2000.0),
-        (JANUARY, "North", "Temporary", 1, 0, 0.4, 800.0),
-        (JANUARY, "South", "Permanent", 1, 1, 0.5, 1000.0),
-        (FEBRUARY, "North", "Permanent", 1, 1, 1.0, 2000.0),
-        (FEBRUARY, "North", "Temporary", 1, 0, 0.4, 800.0),
-        (FEBRUARY, "South", "Permanent", 1, 1, 0.5, 1000.0),
-        (MARCH, "North", "Permanent", 1, 1, 1.0, 2500.0),
-        (MARCH, "North", "Temporary", 1, 0, 0.4, 800.0),
-        (MARCH, "South", "Fixed term", 1, 1, 0.6, 1500.0),
-        (MARCH, "Unknown", "Permanent", 1, 1, 0.5, 1000.0),
+        (JANUARY, "North", "Permanent", 1, 1, 1.0, None),
+        (JANUARY, "North", "Temporary", 1, 0, 0.4, None),
+        (JANUARY, "South", "Permanent", 1, 1, 0.5, None),
+        (FEBRUARY, "North", "Permanent", 1, 1, 1.0, None),
+        (FEBRUARY, "North", "Temporary", 1, 0, 0.4, None),
+        (FEBRUARY, "South", "Permanent", 1, 1, 0.5, None),
+        (MARCH, "North", "Permanent", 1, 1, 1.0, None),
+        (MARCH, "North", "Temporary", 1, 0, 0.4, None),
+        (MARCH, "South", "Fixed term", 1, 1, 0.6, None),
+        (MARCH, "Unknown", "Permanent", 1, 1, 0.5, None),
+    ]
+
+
+def test_a_month_costs_a_twelfth_of_the_annual_salary_in_payment(warehouse: DuckDBPyConnection) -> None:
+    costs = "select month_end_date_key, assignment_id, salary_cost_gbp::double from conformed.fct_workforce_month"
+    assert warehouse.sql(f"{costs} where month_end_date_key = 20260331 order by all").fetchall() == [
+        (20260331, "a1", 2500.0),
+        (20260331, "a2", 1000.0),
+        (20260331, "a3", 800.0),
+        (20260331, "a4", 1500.0),
     ]
 
 

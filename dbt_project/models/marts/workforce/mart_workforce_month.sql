@@ -29,7 +29,8 @@ select
     cast(cells.headcount as bigint) as headcount,
     cast(cells.headcount_additive as bigint) as headcount_additive,
     cast(cells.fte as decimal(18, 4)) as fte,
-    cast(cells.salary_cost_gbp as decimal(18, 4)) as salary_cost_gbp
+    -- The cost of a few people would tell the pay of one.
+    cast(case when cells.headcount >= 5 then cells.salary_cost_gbp end as decimal(18, 4)) as salary_cost_gbp
 from cells
 inner join {{ ref('dim_date') }} as calendar on cells.month_end_date_key = calendar.date_key
 inner join {{ ref('dim_organisation') }} as organisations

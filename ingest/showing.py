@@ -1,0 +1,67 @@
+"""What the command line shows to people: receipts, findings and the catalogue, as tables and plain sentences."""
+
+import json
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+from ingest.catalogue import Catalogue
+from ingest.checking import Finding
+from ingest.receipts import Receipt, Status
+
+STYLES = {
+    Status.ACCEPTED: "green",
+    Status.ACCEPTED_WITH_REJECTS: "yellow",
+    Status.REFUSED: "red",
+    Status.DUPLICATE: "dim",
+}
+
+
+def describe(finding: Finding, limit: int) -> str:
+    """A finding in words, its first ``limit`` faults listed."""
+    counts = finding.counts
+    lines = [f"{finding.file_name} ({finding.extract or 'no extract'})"]
+    lines += [f"- {fault.sentence}" for fault in finding.faults[:limit]]
+    if len(finding.faults) > limit:
+        lines.append(f"… and {len(finding.faults) - limit:,} faults more; --limit or --json lists them.")
+    if counts.read:
+        lines.append(f"{counts.read:,} rows read, {counts.accepted:,} good, {counts.rejected:,} with faults.")
+    if finding.would_be_refused:
+        lines.append("The whole file would be refused.")
+    elif not finding.faults:
+        lines.append("No fault found.")
+    return "\n".join(lines)
+
+
+def print_receipts(found: list[Receipt], as_json: bool) -> None:
+    """Receipts as a table, or as a JSON list."""
+    if as_json:
+        click.echo(json.dumps([receipt.as_dict() for receipt in found], indent=2, ensure_ascii=False))
+        return
+    if not found:
+        return
+    table = Table(box=None, pad_edge=False)
+    for heading in ("extract", "file", "as at", "status"):
+        table.add_column(heading, overflow="fold")
+    for heading in ("read", "accepted", "rejected"):
+        table.add_column(heading, justify="right")
+    table.add_column("why", overflow="fold")
+    for receipt in found:
+        rows = (receipt.rows_read, receipt.rows_accepted, receipt.rows_rejected)
+        status = f"[{STYLES[receipt.status]}]{receipt.status}[/]"
+        as_at = str(receipt.as_at or "")
+        table.add_row(receipt.label, receipt.file_name, as_at, status, *(f"{n:,}" for n in rows), receipt.reason or "")
+    Console().print(table)
+
+
+def print_catalogue(catalogue: Catalogue) -> None:
+    """The extracts as a table."""
+    table = Table(box=None, pad_edge=False)
+    for heading in ("extract", "version", "columns", "owner", "expected", "holds"):
+        table.add_column(heading, overflow="fold")
+    for contract in catalogue.contracts:
+        columns, owner = str(len(contract.columns)), contract.governance.owner
+        expected = contract.expected_every or ""
+        table.add_row(contract.label, contract.version, columns, owner, expected, contract.description)
+    Console().print(table)
