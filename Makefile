@@ -56,6 +56,7 @@ lint: $(INSTALLED) ## ruff, mypy --strict, sqlfluff, contracts against the dbt s
 	@$(VENV)/ruff check .
 	@$(VENV)/ruff format --check .
 	@$(VENV)/mypy
+	@$(VENV)/sqlfluff lint --nocolor --disable-progress-bar dbt_project/models
 	@$(VENV)/ingest sources --check --dbt dbt_project/models/staging/_sources.yml >/dev/null
 
 # The lock is universal and names no index: any index that holds the same files will do.

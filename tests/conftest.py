@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import dagster as dg
@@ -17,25 +17,18 @@ REAL_DATA = Path(os.environ.get("REAL_DATA_DIR", ROOT / "../shared/data")).resol
 
 
 @pytest.fixture(scope="session")
-def dbt_artefacts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def dbt_artefacts(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the manifest of the dbt project, parsed once for all tests."""
     from dbt.cli.main import dbtRunner
 
     folder = tmp_path_factory.mktemp("dbt")
-    os.environ.setdefault("WAREHOUSE_HOME", str(folder))
     project = str(ROOT / "dbt_project")
-    places = [
-        "--project-dir",
-        project,
-        "--profiles-dir",
-        project,
-        "--target-path",
-        str(folder),
-        "--log-path",
-        str(folder),
-    ]
-    assert dbtRunner().invoke(["--quiet", "parse", *places]).success
-    yield folder
+    places = ["--project-dir", project, "--profiles-dir", project]
+    places += ["--target-path", str(folder), "--log-path", str(folder)]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("WAREHOUSE_HOME", str(folder))
+        assert dbtRunner().invoke(["--quiet", "parse", *places]).success
+    return folder
 
 
 class Service:

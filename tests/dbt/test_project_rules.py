@@ -2,29 +2,22 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 import yaml
-from dbt.cli.main import dbtRunner
+
+pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parents[2]
-PROJECT = ROOT / "dbt_project"
 Node = dict[str, Any]
 Manifest = dict[str, Any]
 
 
 @pytest.fixture(scope="module")
-def manifest(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Manifest]:
-    target = tmp_path_factory.mktemp("parse")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("WAREHOUSE_HOME", str(target))
-        places = ["--project-dir", str(PROJECT), "--profiles-dir", str(PROJECT)]
-        outputs = ["--target-path", str(target), "--log-path", str(target)]
-        assert dbtRunner().invoke(["--quiet", "parse", *places, *outputs]).success
-        yield json.loads((target / "manifest.json").read_text())
+def manifest(dbt_artefacts: Path) -> Manifest:
+    return cast(Manifest, json.loads((dbt_artefacts / "manifest.json").read_text()))
 
 
 def models(manifest: Manifest, *layers: str) -> list[Node]:
