@@ -33,11 +33,12 @@ def main(scale: float, months: int) -> None:
     warehouse = warehouse_from_environment()
     seconds = {"synthesise": 0.0}
     before = len(read_ledger(warehouse.home))
-    with console.status("Writing the county's extracts into landing …"):
-        started = time.monotonic()
-        files = synthesise(warehouse.home.create().landing, scale=scale, months=months)
-        seconds["synthesise"] = time.monotonic() - started
-    with console.status(f"Loading {len(files)} files, building the marts, publishing; about a minute …"):
+    console.print("Writing the county's extracts into landing …")
+    started = time.monotonic()
+    files = synthesise(warehouse.home.create().landing, scale=scale, months=months)
+    seconds["synthesise"] = time.monotonic() - started
+    console.print(f"Loading {len(files)} files, building the marts, publishing; about a minute at scale 1 …")
+    with console.status("the job refresh is running"):
         succeeded, stages = _refresh(warehouse)
     arrived = read_ledger(warehouse.home)[before:]
     _tell_arrivals(arrived)

@@ -1,0 +1,125 @@
+"""The job over the make-believe county: bad news stays visible, a broken promise stops the release, privacy holds."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import dagster as dg
+import duckdb
+import pytest
+
+from ingest.synthetic import synthesise
+
+pytestmark = pytest.mark.slow
+
+MONTHS = ["20260831", "20260930", "20261031"]
+
+
+@pytest.fixture(scope="module")
+def county(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Three months of a small county; the employees of September come first with a wrong header, then well."""
+    folder = tmp_path_factory.mktemp("county")
+    synthesise(folder, scale=0.05, months=3, last_month=date(2026, 10, 31))
+    return folder
+
+
+@pytest.fixture(scope="module")
+def service(new_service: Callable[[], Any]) -> Any:
+    service = new_service()
+    storage = service.home.root / "dagster"
+    storage.mkdir()
+    service.instance = dg.DagsterInstance.local_temp(str(storage))
+    return service
+
+
+def checks(result: dg.ExecuteInProcessResult) -> dict[str, bool]:
+    """Which checks on raw assets and landing passed."""
+    evaluations = result.get_asset_check_evaluations()
+    return {
+        f"{one.asset_key.to_user_string()} {one.check_name}": one.passed
+        for one in evaluations
+        if one.check_name in ("nothing_refused", "no_rows_rejected")
+    }
+
+
+def test_a_refused_file_turns_its_check_red_and_the_rest_is_published(service: Any, county: Path) -> None:
+    service.drop(*county.glob("HR_POST*"), *county.glob("HR_ASSIGNMENT*"), county / "Copy of staff list.csv")
+    service.drop(county / "HR_EMPLOYEE_20260831.csv", county / "HR_EMPLOYEE_20260930.csv")
+
+    result = service.refresh()
+
+    assert result.success
+    assert (service.home.root / "published/current/release.json").exists()
+    found = checks(result)
+    assert found["raw/workforce/hr_employee nothing_refused"] is False
+    assert found["landing nothing_refused"] is False
+    assert found["raw/workforce/hr_post nothing_refused"] is True
+    assert found["raw/workforce/hr_assignment no_rows_rejected"] is False
+
+
+def test_the_check_stays_red_until_a_good_file_comes_or_the_report_is_cleared_away(service: Any, county: Path) -> None:
+    assert checks(service.refresh())["raw/workforce/hr_employee nothing_refused"] is False
+
+    service.drop(county / "HR_EMPLOYEE_20260930_v2.csv", county / "HR_EMPLOYEE_20261031.csv")
+    ((stray,),) = service.query("select delivery_id from raw._deliveries where source is null limit 1")
+    (service.home.refused / f"{stray}.txt").unlink()
+
+    found = checks(service.refresh())
+    assert found["raw/workforce/hr_employee nothing_refused"] is True
+    assert found["landing nothing_refused"] is True
+
+
+def test_headcount_of_the_marts_is_that_of_the_files_but_for_leavers_and_rejected_newcomers(service: Any) -> None:
+    in_mart = service.query("""
+        select strftime(month_end_date, '%Y%m%d'), sum(headcount_additive)::integer
+        from mart_workforce.mart_workforce_month group by all order by all
+    """)
+    assert [month for month, _ in in_mart] == MONTHS
+    for month, heads in in_mart:
+        ((in_files,),) = service.query(f"""
+            select count(distinct employee_number) from raw.workforce__hr_assignment
+            where strftime((select max(as_at) from raw._deliveries where delivery_id = _delivery_id), '%Y%m%d') = '{month}'
+            and effective_from <= strptime('{month}', '%Y%m%d')
+            and (effective_to is null or effective_to >= strptime('{month}', '%Y%m%d'))
+        """)
+        assert abs(heads - in_files) <= 0.03 * in_files, month
+
+
+def test_no_direct_identifier_is_in_a_conformed_table_a_mart_a_log_or_dagsters_storage(service: Any) -> None:
+    ninos = {row[0] for row in service.query("select nino from raw.workforce__hr_employee")}
+    numbers = {row[0] for row in service.query("select employee_number from raw.workforce__hr_employee")}
+    assert len(ninos) > 300
+    texts = []
+    with duckdb.connect(str(service.home.warehouse), read_only=True) as con:
+        tables = con.execute("""
+            select table_schema, table_name from information_schema.tables where table_schema not in ('raw', 'seeds')
+        """).fetchall()
+        for schema, table in tables:
+            texts += [str(row) for row in con.execute(f'from "{schema}"."{table}"').fetchall()]
+    kept_apart = ("archive", "landing", "warehouse.duckdb")
+    for path in service.home.root.rglob("*"):
+        inside = path.relative_to(service.home.root)
+        is_refused_content = inside.parts[0] == "refused" and len(inside.parts) > 2
+        if path.is_file() and inside.parts[0] not in kept_apart and not is_refused_content:
+            texts.append(path.read_bytes().decode("latin-1"))
+
+    everything = "\n".join(texts)
+
+    assert "raw__workforce__hr_employee" in everything  # Dagster's storage was looked into
+    assert ninos & set(re.findall(r"[A-Z]{2}[0-9]{6}[A-D]", everything)) == set()
+    assert numbers & set(re.findall(r"(?<![0-9a-f.-])[0-9]{6}(?![0-9a-f])", everything)) == set()
+
+
+def test_a_broken_promise_of_a_model_stops_the_release_and_the_last_good_one_stays(service: Any) -> None:
+    current = (service.home.root / "published/current").resolve()
+    with duckdb.connect(str(service.home.warehouse)) as con:
+        con.execute("update raw._deliveries set received_at = received_at, as_at = null where extract = 'hr_post'")
+
+    result = service.refresh()
+
+    assert not result.success
+    assert (service.home.root / "published/current").resolve() == current
+    failure = next(event for event in result.all_events if event.is_step_failure and event.step_key == "dbt")
+    assert "never_null_stg_warehouse__deliveries" in str(failure.step_failure_data.error)
