@@ -6,7 +6,7 @@ VENV := .venv/bin
 INSTALLED := .venv/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help install manifest demo dev test test-unit bench lint lock
+.PHONY: help install manifest demo dev refresh test test-unit bench lint lock
 
 help: ## list these targets
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -42,6 +42,9 @@ dev: $(MANIFEST) ## Dagster on http://127.0.0.1:3000, sensor and schedule on
 	@mkdir -p $(WAREHOUSE_HOME)/landing
 	@echo "Drop files into $(WAREHOUSE_HOME)/landing; the UI is on http://127.0.0.1:$(PORT)"
 	@$(VENV)/dagster dev --host 127.0.0.1 --port $(PORT) --workspace workspace.yaml
+
+refresh: $(MANIFEST) ## run the job once: load what waits, rebuild, check, publish
+	@$(VENV)/dagster job execute --module-name orchestration.definitions --job refresh
 
 test: $(INSTALLED) ## every test
 	@$(VENV)/python -m pytest

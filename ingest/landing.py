@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from ingest import durably
 from ingest.faults import Fault
 from ingest.home import Home
 
@@ -88,7 +89,7 @@ def archive(claimed: Claimed, home: Home, label: str) -> Path:
     kept = home.archive / label / claimed.sha256
     kept.parent.mkdir(mode=0o750, parents=True, exist_ok=True)
     os.replace(claimed.copy, kept)
-    _sync_folder(kept.parent)
+    durably.sync_folder(kept.parent)
     return kept
 
 
@@ -102,8 +103,8 @@ def refuse(claimed: Claimed, copy: Path, home: Home, faults: Iterable[Fault]) ->
     lines += [f"- {fault.sentence}" for fault in faults]
     lines += ["", f"Received {claimed.received_at:%Y-%m-%d %H:%M:%S} UTC, {claimed.bytes} bytes."]
     lines += [f"The file is kept in {folder.name}/ beside this report. Mend it and drop it in landing again."]
-    report.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    _sync_folder(home.refused)
+    durably.write(report, lines)
+    durably.sync_folder(home.refused)
     return report
 
 
@@ -143,9 +144,3 @@ def _mark(look: os.stat_result) -> tuple[int, ...]:
 
 def _same(one: os.stat_result, other: os.stat_result | None) -> bool:
     return other is not None and _mark(one) == _mark(other)
-
-
-def _sync_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    os.fsync(descriptor)
-    os.close(descriptor)

@@ -13,6 +13,7 @@ from typing import Any
 
 import duckdb
 
+from ingest import durably
 from ingest.home import Home
 
 
@@ -119,10 +120,7 @@ def catch_up_mirror(con: duckdb.DuckDBPyConnection, home: Home) -> None:
         mirrored = whole.count(b"\n")
     lacking = read(con)[mirrored:]
     if lacking:
-        with mirror.open("a", encoding="utf-8") as file:
-            file.writelines(json.dumps(receipt.as_dict(), ensure_ascii=False) + "\n" for receipt in lacking)
-            file.flush()
-            os.fsync(file.fileno())
+        durably.append(mirror, [json.dumps(receipt.as_dict(), ensure_ascii=False) for receipt in lacking])
 
 
 def _receipt(row: dict[str, Any]) -> Receipt:

@@ -34,6 +34,8 @@ def raw_key(contract: Contract) -> dg.AssetKey:
 )
 def landing(context: dg.AssetExecutionContext, warehouse: Warehouse) -> Iterator[dg.MaterializeResult[None]]:
     """Refuse what fits no contract; what fits one waits for the asset of its extract."""
+    if not warehouse.has_configured_key:
+        context.log.warning("No WAREHOUSE_PSEUDONYM_KEY is set: pseudonyms are made with a development key.")
     written = load(warehouse.home, warehouse.catalogue, warehouse.key(), extracts={UNKNOWN}, notice=context.log.info)
     ledger = read_ledger(warehouse.home)
     yield dg.MaterializeResult(metadata=_counts(written), check_results=[_nothing_refused(warehouse, ledger, UNKNOWN)])

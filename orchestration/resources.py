@@ -43,10 +43,16 @@ class Warehouse(dg.ConfigurableResource):  # type: ignore[type-arg]
         """Where dbt keeps its artefacts and logs."""
         return self.home.root / "dbt"
 
+    @property
+    def has_configured_key(self) -> bool:
+        """Whether a pseudonym key is configured; a development key is used where none is."""
+        return bool(os.environ.get("WAREHOUSE_PSEUDONYM_KEY"))
+
     def key(self) -> PseudonymKey:
         """The configured pseudonym key, or the development key of this state folder."""
-        configured = os.environ.get("WAREHOUSE_PSEUDONYM_KEY")
-        return parse_key(configured) if configured else development_key(self.home.create().pseudonym_key)
+        if self.has_configured_key:
+            return parse_key(os.environ["WAREHOUSE_PSEUDONYM_KEY"])
+        return development_key(self.home.create().pseudonym_key)
 
 
 def warehouse_from_environment() -> Warehouse:

@@ -16,7 +16,7 @@ from typing import Any
 
 import duckdb
 
-from ingest import receipts
+from ingest import durably, receipts
 from ingest.home import Home
 from ingest.receipts import Status
 from ingest.rules import quoted
@@ -63,7 +63,7 @@ def publish(home: Home, manifest: Path) -> Release:
             shutil.rmtree(aside)
             return _release(home, current, is_new=False)
         described = _describe(content)
-        _write_durably(aside / "release.json", json.dumps(described, indent=2, ensure_ascii=False))
+        durably.write(aside / "release.json", [json.dumps(described, indent=2, ensure_ascii=False)])
         _sync_folders(aside)
         _put_in_place(aside, releases / str(described["id"]))
         _switch(home, str(described["id"]))
@@ -130,7 +130,7 @@ def _put_in_place(aside: Path, folder: Path) -> None:
         shutil.rmtree(aside)
     else:
         os.replace(aside, folder)
-        _sync_folder(folder.parent)
+        durably.sync_folder(folder.parent)
 
 
 def _switch(home: Home, release_id: str) -> None:
@@ -139,22 +139,9 @@ def _switch(home: Home, release_id: str) -> None:
     link.unlink(missing_ok=True)
     link.symlink_to(Path("releases") / release_id, target_is_directory=True)
     os.replace(link, published(home) / "current")
-    _sync_folder(published(home))
-
-
-def _write_durably(path: Path, text: str) -> None:
-    with path.open("w", encoding="utf-8") as file:
-        file.write(text + "\n")
-        file.flush()
-        os.fsync(file.fileno())
+    durably.sync_folder(published(home))
 
 
 def _sync_folders(top: Path) -> None:
     for folder in [*(path for path in top.rglob("*") if path.is_dir()), top]:
-        _sync_folder(folder)
-
-
-def _sync_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    os.fsync(descriptor)
-    os.close(descriptor)
+        durably.sync_folder(folder)

@@ -132,7 +132,7 @@ def test_a_type_that_power_bi_would_spoil_stops_the_release_and_the_old_one_stay
     assert warehouse.read() == [("East", 3)]
 
 
-@pytest.mark.parametrize("step", ["_write", "_describe", "_write_durably", "_sync_folders", "_switch"])
+@pytest.mark.parametrize("step", ["_write", "_describe", "_sync_folders", "_put_in_place", "_switch"])
 def test_a_crash_at_any_step_leaves_the_old_release_and_the_next_publication_mends_it(
     warehouse: Warehouse, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:

@@ -1,0 +1,30 @@
+"""Writes that survive a power cut: a file or a folder's entries forced to the disk before anything rests on them."""
+
+import os
+from pathlib import Path
+
+
+def sync_folder(folder: Path) -> None:
+    """Force a folder's entries to the disk, so that a rename or a new file in it is not undone by a power cut."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def append(path: Path, lines: list[str]) -> None:
+    """Add lines to a text file, made if missing, and force it to the disk."""
+    _write(path, "a", lines)
+
+
+def write(path: Path, lines: list[str]) -> None:
+    """Write a text file anew and force it to the disk."""
+    _write(path, "w", lines)
+
+
+def _write(path: Path, mode: str, lines: list[str]) -> None:
+    with path.open(mode, encoding="utf-8") as file:
+        file.writelines(f"{line}\n" for line in lines)
+        file.flush()
+        os.fsync(file.fileno())
