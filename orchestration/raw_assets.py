@@ -52,7 +52,7 @@ def raw_asset(contract: Contract) -> dg.AssetsDefinition:
             dg.AssetSpec(
                 key,
                 deps=[LANDING],
-                group_name=contract.source,
+                group_name=f"raw_{contract.source}",
                 description=f"{contract.description} {contract.grain.capitalize()}, per delivery.",
                 owners=[f"team:{contract.source}"],
                 kinds={"duckdb"},

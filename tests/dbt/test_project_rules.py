@@ -76,6 +76,18 @@ def test_every_source_table_is_read_by_one_staging_model(manifest: Manifest) -> 
     assert read == sorted(manifest["sources"])
 
 
+def test_data_flows_one_way_through_the_layers(manifest: Manifest) -> None:
+    order = ["staging", "intermediate", "conformed", "marts"]
+    level = {model["unique_id"]: order.index(model["fqn"][1]) for model in models(manifest)}
+    backwards = [
+        (model["name"], parent)
+        for model in models(manifest)
+        for parent in parents(model, "model.")
+        if level[parent] > level[model["unique_id"]]
+    ]
+    assert backwards == []
+
+
 def test_marts_read_dimensions_and_facts_only(manifest: Manifest) -> None:
     strangers = [
         (m["name"], parent)

@@ -1,6 +1,6 @@
 with spine as (
 
-    {{ dbt.date_spine('day', "cast('2015-01-01' as date)", "cast('2036-01-01' as date)") | indent(4) }}
+    {{ calendar_spine('day') | indent(4) }}
 
 ),
 

@@ -1,16 +1,25 @@
-with month_ends as (
+with months as (
 
-    select calendar.date_day as month_end_date
-    from {{ ref('dim_date') }} as calendar
-    inner join (
-        select
-            min(as_at) as first_as_at,
-            max(as_at) as last_as_at
-        from {{ ref('int_deliveries_effective') }}
-        where source = 'workforce' and extract = 'hr_assignment'
-    ) as span
-        on calendar.date_day between span.first_as_at and span.last_as_at
-    where calendar.is_month_end
+    {{ calendar_spine('month') | indent(4) }}
+
+),
+
+span as (
+
+    select
+        min(as_at) as first_as_at,
+        max(as_at) as last_as_at
+    from {{ ref('int_deliveries_effective') }}
+    where source = 'workforce' and extract = 'hr_assignment'
+
+),
+
+month_ends as (
+
+    select cast({{ dbt.last_day('months.date_month', 'month') }} as date) as month_end_date
+    from months
+    inner join span
+        on cast({{ dbt.last_day('months.date_month', 'month') }} as date) between span.first_as_at and span.last_as_at
 
 ),
 
