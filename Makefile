@@ -22,28 +22,27 @@ $(INSTALLED): requirements.lock pyproject.toml
 
 install: $(INSTALLED) ## install into .venv
 
-# What Dagster knows of the dbt project is prepared here, once for each change of it, and never at run time.
-export DAGSTER_HOME := $(CURDIR)
-export DAGSTER_STORAGE := $(WAREHOUSE_HOME)/dagster
+# Dagster's instance is in the state folder too, so that nothing is written anywhere else.
+export DAGSTER_HOME := $(WAREHOUSE_HOME)/dagster
 export DO_NOT_TRACK := 1
-MANIFEST := $(WAREHOUSE_HOME)/dbt/manifest.json
-DBT_FILES := $(shell find dbt_project -path dbt_project/target -prune -o -type f \( -name '*.sql' -o -name '*.yml' -o -name '*.csv' \) -print)
 
-manifest: $(MANIFEST) ## prepare the dbt manifest
+# What Dagster knows of the dbt project is prepared here, after each change of it, and never at run time.
+manifest: $(INSTALLED) ## prepare the state folder and the dbt manifest
+	@mkdir -p "$$WAREHOUSE_HOME/dbt" "$$WAREHOUSE_HOME/landing" "$$DAGSTER_HOME"
+	@cp dagster.yaml "$$DAGSTER_HOME/dagster.yaml"
+	@if [ ! -e "$$WAREHOUSE_HOME/dbt/manifest.json" ] \
+	    || [ -n "$$(find dbt_project -type f -newer "$$WAREHOUSE_HOME/dbt/manifest.json" | head -n 1)" ]; then \
+	    $(VENV)/dbt --quiet parse --project-dir dbt_project --profiles-dir dbt_project \
+	        --target-path "$$WAREHOUSE_HOME/dbt" --log-path "$$WAREHOUSE_HOME/dbt"; fi
 
-$(MANIFEST): $(INSTALLED) $(DBT_FILES)
-	@mkdir -p $(WAREHOUSE_HOME)/dbt $(DAGSTER_STORAGE)
-	@$(VENV)/dbt --quiet parse --project-dir dbt_project --profiles-dir dbt_project --target-path $(WAREHOUSE_HOME)/dbt --log-path $(WAREHOUSE_HOME)/dbt
-
-demo: $(MANIFEST) ## put a make-believe county through the whole path
+demo: manifest ## put a make-believe county through the whole path
 	@$(VENV)/python -W ignore -m orchestration.demo
 
-dev: $(MANIFEST) ## Dagster on http://127.0.0.1:3000, sensor and schedule on
-	@mkdir -p $(WAREHOUSE_HOME)/landing
-	@echo "Drop files into $(WAREHOUSE_HOME)/landing; the UI is on http://127.0.0.1:$(PORT)"
+dev: manifest ## Dagster on http://127.0.0.1:3000, sensor and schedule on
+	@echo "Drop files into $$WAREHOUSE_HOME/landing; the UI is on http://127.0.0.1:$(PORT)"
 	@$(VENV)/dagster dev --host 127.0.0.1 --port $(PORT) --workspace workspace.yaml
 
-refresh: $(MANIFEST) ## run the job once: load what waits, rebuild, check, publish
+refresh: manifest ## run the job once: load what waits, rebuild, check, publish
 	@$(VENV)/dagster job execute --module-name orchestration.definitions --job refresh
 
 test: $(INSTALLED) ## every test

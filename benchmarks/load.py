@@ -52,7 +52,7 @@ def _ingest(folder: Path, file: Path, catalogue: Catalogue) -> float:
     # Moved in with its old time, so that the load need not wait for it to settle.
     shutil.copy2(file, home.landing / file.name)
     started = time.perf_counter()
-    (receipt,) = load(home, catalogue, KEY)
+    (receipt,) = load(home, catalogue, KEY).receipts
     taken = time.perf_counter() - started
     assert receipt.rows_accepted > 0
     shutil.rmtree(home.root)

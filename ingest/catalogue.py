@@ -9,6 +9,7 @@ from ingest.contract import Contract
 from ingest.faults import ContractFaults, DeliveryRefused, Fault
 from ingest.odcs import read_contract
 
+LARGEST_VERSION = 1_000_000
 PACKAGED_CONTRACTS = Path(__file__).parent / "contracts"
 
 
@@ -71,7 +72,7 @@ class Catalogue:
             contract=contract,
             as_at=_as_at(file_name, groups.get("as_at"), contract),
             period=re.sub(r"[ _]+", " ", groups["period"]) if groups.get("period") else None,
-            version=int(groups.get("version") or 1),
+            version=_version(file_name, groups.get("version")),
         )
 
 
@@ -84,6 +85,15 @@ def _no_single_match(matching: list[Contract]) -> Fault:
         return Fault("name.unknown", "The name of the file fits no contract, so it is not known what it holds.")
     labels = " and ".join(contract.label for contract in matching)
     return Fault("name.ambiguous", f"The name of the file fits more than one contract: {labels}.")
+
+
+def _version(file_name: str, given: str | None) -> int:
+    version = int(given or 1)
+    if version > LARGEST_VERSION:
+        raise DeliveryRefused(
+            file_name, [Fault("name.version", "The name of the file states a version beyond reason.")]
+        )
+    return version
 
 
 def _as_at(file_name: str, given: str | None, contract: Contract) -> date | None:

@@ -7,8 +7,7 @@ from pathlib import Path
 import duckdb
 
 from ingest.catalogue import Catalogue
-from ingest.conforming import Counts, conform, rejections
-from ingest.contract import Contract
+from ingest.conforming import Counts, conform, row_faults, too_many_rejects
 from ingest.faults import DeliveryRefused, Fault
 from ingest.pseudonyms import PseudonymKey
 from ingest.warehouse import SETTINGS
@@ -50,17 +49,7 @@ def check(path: Path, catalogue: Catalogue, extract: str | None = None) -> Findi
         with path.open("rb"), duckdb.connect(config=SETTINGS) as con:
             # The pseudonyms are thrown away with the connection, so any key will do.
             counts = conform(con, contract, path, path.name, PseudonymKey(secrets.token_bytes(32)))
-            faults = _row_faults(con, contract) if counts.rejected else ()
+            faults = row_faults(con, contract) if counts.rejected else ()
     except DeliveryRefused as refusal:
         return Finding(path.name, label, counts, refusal.faults, would_be_refused=True)
-    over_limit = counts.rejected > contract.rejects_limit * counts.read
-    return Finding(path.name, label, counts, faults, would_be_refused=over_limit)
-
-
-def _row_faults(con: duckdb.DuckDBPyConnection, contract: Contract) -> tuple[Fault, ...]:
-    found = con.execute(f"""
-        select rule, sentence, column_name, row_number
-        from ({rejections(contract)})
-        order by row_number, column_name, rule
-    """).fetchall()
-    return tuple(Fault(rule, f"Row {row}: {sentence}", column, row) for rule, sentence, column, row in found)
+    return Finding(path.name, label, counts, faults, would_be_refused=too_many_rejects(contract, counts))

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+import duckdb
 from rich.console import Console
 
 from ingest import dbt_sources
@@ -45,7 +46,7 @@ class Context:
 
     def key(self) -> PseudonymKey:
         """The configured pseudonym key, or a development key with a warning."""
-        if self.configured_key:
+        if self.configured_key is not None:
             return parse_key(self.configured_key)
         path = self.home.create().pseudonym_key
         if not path.exists():
@@ -65,6 +66,11 @@ class Cli(click.Group):
             for fault in error.faults:
                 click.echo(f"- {fault.sentence}", err=True)
             sys.exit(1)
+        except duckdb.IOException:
+            click.echo(
+                "Error: the warehouse file cannot be opened: another program has it open, or it is damaged.", err=True
+            )
+            sys.exit(2)
         except (IngestError, ValueError, OSError) as error:
             click.echo(f"Error: {error}", err=True)
             sys.exit(2)
@@ -104,11 +110,9 @@ def main(ctx: click.Context, home: Path, contracts: Path, pseudonym_key: str | N
 @click.pass_obj
 def check_command(context: Context, file: Path, extract: str | None, limit: int, as_json: bool) -> None:
     """List every fault of FILE, before it is sent. Nothing is loaded. Exits 1 if there is any."""
-    try:
-        with _working(f"checking {file.name}"):
-            finding = check(file, context.catalogue(), extract)
-    except KeyError as error:
-        raise click.UsageError(str(error.args[0])) from None
+    catalogue = context.catalogue()
+    with _working(f"checking {file.name}"):
+        finding = check(file, catalogue, _known(catalogue, extract) if extract else None)
     click.echo(json.dumps(finding.as_dict(), indent=2) if as_json else describe(finding, limit))
     sys.exit(1 if finding.faults else 0)
 
@@ -120,16 +124,16 @@ def check_command(context: Context, file: Path, extract: str | None, limit: int,
 def load_command(context: Context, extracts: tuple[str, ...], as_json: bool) -> None:
     """Load every settled file in landing/. Exits 1 if one was refused."""
     catalogue = context.catalogue()
-    try:
-        known = {catalogue.contract(label).label for label in extracts} or None
-    except KeyError as error:
-        raise click.UsageError(str(error.args[0])) from None
+    known = {_known(catalogue, label) for label in extracts} or None
     with _working("loading") as notice:
-        written = load(context.home, catalogue, context.key(), extracts=known, notice=notice)
-    print_receipts(written, as_json)
-    if not written and not as_json:
-        click.echo(f"Nothing to do: no settled file in {context.home.landing}.")
-    sys.exit(1 if any(receipt.status is Status.REFUSED for receipt in written) else 0)
+        loaded = load(context.home, catalogue, context.key(), extracts=known, notice=notice)
+    print_receipts(loaded.receipts, as_json)
+    for left in loaded.left:
+        click.echo(f"Left in landing: {left.file_name}. {left.why}", err=True)
+    if not loaded.receipts and not loaded.left and not as_json:
+        click.echo(f"Nothing to do: no file in {context.home.landing}.")
+    refused = any(receipt.status is Status.REFUSED for receipt in loaded.receipts)
+    sys.exit(1 if refused or loaded.left else 0)
 
 
 @main.command("deliveries")
@@ -139,6 +143,8 @@ def load_command(context: Context, extracts: tuple[str, ...], as_json: bool) -> 
 @click.pass_obj
 def deliveries_command(context: Context, extract: str | None, status: str | None, as_json: bool) -> None:
     """List what arrived and what became of it, oldest first."""
+    if extract:
+        _known(context.catalogue(), extract)
     with _working("reading the ledger") as notice:
         found = read_ledger(context.home, notice)
     print_receipts([r for r in found if extract in (None, r.label) and status in (None, r.status)], as_json)
@@ -185,6 +191,13 @@ def synthesise_command(
         written = synthesise(folder, seed=seed, scale=scale, months=months, last_month=last, progress=notice)
     names = [path.name for path in written]
     click.echo(json.dumps(names, indent=2) if as_json else f"Wrote {len(names)} files to {folder}.")
+
+
+def _known(catalogue: Catalogue, label: str) -> str:
+    try:
+        return catalogue.contract(label).label
+    except KeyError as error:
+        raise click.UsageError(str(error.args[0])) from None
 
 
 @contextmanager

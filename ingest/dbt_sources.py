@@ -25,6 +25,7 @@ LEDGER: dict[str, tuple[str, dict[str, tuple[str, str]]]] = {
             "file_name": ("varchar", "What the supplier called the file."),
             "bytes": ("bigint", "Size of the file."),
             "as_at": ("date", "Date at which the content is true."),
+            "is_as_at_stated": ("boolean", "Whether the file's name states as_at; else it is the day of receipt."),
             "period": ("varchar", "What the content covers, where the name says so."),
             "version": ("integer", "Version the name states; 1 where it states none."),
             "received_at": ("timestamp", "When the file was taken from landing, UTC."),

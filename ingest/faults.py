@@ -54,8 +54,16 @@ class DeliveryRefused(FaultsFound):
     """A whole file is turned away; none of its rows is loaded."""
 
 
+class RuleFailed(IngestError):
+    """A rule of a contract raises an error on some value; the contract must be mended, not the file."""
+
+
 class WarehouseBusy(IngestError):
     """Another process holds the writer lane and did not let go in time."""
+
+
+class WarehouseLost(IngestError):
+    """The archive tells of deliveries that the warehouse does not know."""
 
 
 class PseudonymKeyChanged(IngestError):

@@ -1,6 +1,7 @@
 """A file's header against its contract: what is missing, unexpected, repeated or blank, all at once.
 
-Names are compared exactly: one that differs by case or spaces is a change at the supplier that someone should know.
+Names are compared exactly: one that differs by case or spaces is a change at the supplier that someone should know. A
+first line of which hardly anything is known is taken for data, and none of it is quoted.
 """
 
 import difflib
@@ -8,6 +9,10 @@ from collections import Counter
 
 from ingest.contract import Column, Contract
 from ingest.faults import DeliveryRefused, Fault
+
+# Below this share of known names a first line is not a header, but perhaps a person's record.
+FEWEST_KNOWN = 1 / 3
+LONGEST_NAME_QUOTED = 60
 
 
 def match_header(file_name: str, header: list[str], contract: Contract) -> tuple[Column | None, ...]:
@@ -28,7 +33,13 @@ def match_header(file_name: str, header: list[str], contract: Contract) -> tuple
         if not cell.strip()
     ]
     if contract.unexpected_columns == "refuse":
-        faults += [Fault("header.unexpected", f"The column '{cell}' is not expected.") for cell in unexpected]
+        faults += [Fault("header.unexpected", f"The column {_cell(cell)} is not expected.") for cell in unexpected]
+    if len(found) < FEWEST_KNOWN * len(contract.columns):
+        sentence = (
+            f"Only {len(found)} of the {len(contract.columns)} columns are named in the first line, which has "
+            f"{len(header)} values. Has the header been left out?"
+        )
+        faults = [Fault("header.absent", sentence)]
     if faults:
         raise DeliveryRefused(file_name, faults)
     return layout
@@ -38,11 +49,17 @@ def _missing(column: Column, unexpected: list[str]) -> Fault:
     expected = column.headers[0]
     alike = difflib.get_close_matches(expected.casefold(), [cell.strip().casefold() for cell in unexpected], n=1)
     seen = next((cell for cell in unexpected if alike and cell.strip().casefold() == alike[0]), None)
-    hint = f" Has it become '{seen}'?" if seen else ""
+    hint = f" Has it become {_cell(seen)}?" if seen else ""
     return Fault("header.missing", f"The column '{expected}' is missing.{hint}", column.name)
 
 
 def _repeated(name: str, header: list[str], layout: tuple[Column | None, ...]) -> Fault:
     cells = [cell for cell, column in zip(header, layout, strict=True) if column and column.name == name]
-    written = " and ".join(f"'{cell}'" for cell in cells)
+    written = " and ".join(_cell(cell) for cell in cells)
     return Fault("header.repeated", f"The header has one column {len(cells)} times: {written}.", name)
+
+
+def _cell(cell: str) -> str:
+    """A header cell as it can be printed: control characters and odd spaces made visible, length bounded."""
+    shown = cell[:LONGEST_NAME_QUOTED]
+    return f"'{shown}'" if shown.isprintable() else ascii(shown)

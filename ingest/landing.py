@@ -4,6 +4,7 @@ A supplier may still be writing, may replace a file while it is read, and may ca
 once, from one descriptor, to a name of ours; everything after this reads that copy.
 """
 
+import errno
 import hashlib
 import os
 import shutil
@@ -38,7 +39,12 @@ class Claimed:
     @property
     def file_name(self) -> str:
         """What the supplier called it."""
-        return self.landed.name
+        return printable_name(self.landed)
+
+
+def printable_name(path: Path) -> str:
+    """The file's name; bytes of it that are not UTF-8 are replaced, so that it can be stored and printed."""
+    return os.fsencode(path.name).decode("utf-8", "replace")
 
 
 def waiting(home: Home) -> list[Path]:
@@ -59,24 +65,30 @@ def settled(paths: Iterable[Path], settle_seconds: float = SETTLE_SECONDS) -> li
 
 
 def claim(path: Path, home: Home) -> Claimed | None:
-    """Copy a file into our keeping while hashing it; None if it is gone, not a plain file, or changed meanwhile."""
+    """Copy a file into our keeping while hashing it; None if it is gone, not a plain file, or changed meanwhile.
+
+    Raises OSError where it cannot be read.
+    """
     received_at = datetime.now(UTC).replace(tzinfo=None)
     incoming = home.archive / ".incoming" / uuid.uuid4().hex
     incoming.parent.mkdir(mode=0o750, parents=True, exist_ok=True)
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
-    except OSError:
-        return None
+    except OSError as error:
+        if error.errno in (errno.ENOENT, errno.ELOOP):
+            return None
+        raise
     digest, size = hashlib.sha256(), 0
-    with os.fdopen(descriptor, "rb") as source, incoming.open("xb") as copy:
+    with os.fdopen(descriptor, "rb") as source:
         before = os.fstat(source.fileno())
         if not stat.S_ISREG(before.st_mode):
             return None
-        while chunk := source.read(CHUNK_BYTES):
-            digest.update(chunk)
-            size += copy.write(chunk)
-        copy.flush()
-        os.fsync(copy.fileno())
+        with incoming.open("xb") as copy:
+            while chunk := source.read(CHUNK_BYTES):
+                digest.update(chunk)
+                size += copy.write(chunk)
+            copy.flush()
+            os.fsync(copy.fileno())
         unchanged = _same(before, os.fstat(source.fileno())) and _same(before, _look(path))
     if not unchanged:
         incoming.unlink()

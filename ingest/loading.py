@@ -5,6 +5,7 @@ part.
 """
 
 from collections.abc import Callable, Collection
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -13,11 +14,29 @@ import duckdb
 
 from ingest import receipts
 from ingest.catalogue import Catalogue, Named
-from ingest.conforming import Counts, accepted_rows, conform, output_columns, rejections
+from ingest.conforming import (
+    Counts,
+    accepted_rows,
+    conform,
+    output_columns,
+    rejections,
+    row_faults,
+    too_many_rejects,
+)
 from ingest.contract import Contract
-from ingest.faults import DeliveryRefused, Fault, PseudonymKeyChanged
+from ingest.faults import DeliveryRefused, Fault, IngestError, PseudonymKeyChanged
 from ingest.home import Home
-from ingest.landing import Claimed, archive, claim, clear_unfinished_claims, refuse, release, settled, waiting
+from ingest.landing import (
+    Claimed,
+    archive,
+    claim,
+    clear_unfinished_claims,
+    printable_name,
+    refuse,
+    release,
+    settled,
+    waiting,
+)
 from ingest.pseudonyms import PseudonymKey
 from ingest.raw_tables import create_raw_table
 from ingest.receipts import Receipt, Status
@@ -28,6 +47,7 @@ Notice = Callable[[str], None]
 # Files that fit no contract have no extract; they are refused under this name.
 UNKNOWN = "unknown"
 NOTHING_READ = Counts(0, 0, 0)
+MOST_FAULTS_IN_RECEIPT, MOST_FAULTS_REPORTED = 30, 1_000
 
 
 @dataclass(frozen=True)
@@ -39,6 +59,11 @@ class Arrival:
     refusal: DeliveryRefused | None = None
 
     @property
+    def file_name(self) -> str:
+        """What the supplier called it."""
+        return printable_name(self.path)
+
+    @property
     def label(self) -> str:
         """The extract it belongs to."""
         return self.named.contract.label if self.named else UNKNOWN
@@ -47,13 +72,34 @@ class Arrival:
     def order(self) -> tuple[str, date, int, str]:
         """Older truths first, corrections after what they correct."""
         if self.named is None:
-            return UNKNOWN, date.max, 0, self.path.name
-        return self.label, self.named.as_at or date.max, self.named.version, self.path.name
+            return UNKNOWN, date.max, 0, self.file_name
+        return self.label, self.named.as_at or date.max, self.named.version, self.file_name
 
 
 def arrivals(home: Home, catalogue: Catalogue) -> list[Arrival]:
     """Every file that waits in landing, settled or not, in the order in which it will be loaded."""
     return sorted((_identify(path, catalogue) for path in waiting(home)), key=lambda arrival: arrival.order)
+
+
+@dataclass(frozen=True)
+class LeftBehind:
+    """A file that is still in landing after a load, and why; it waits for the next one."""
+
+    file_name: str
+    label: str
+    why: str
+
+    def as_dict(self) -> dict[str, str]:
+        """For machines."""
+        return {"file_name": self.file_name, "extract": self.label, "why": self.why}
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What a load did: a receipt for each file that was dealt with, and what it had to leave."""
+
+    receipts: tuple[Receipt, ...]
+    left: tuple[LeftBehind, ...]
 
 
 def load(
@@ -63,55 +109,82 @@ def load(
     *,
     extracts: Collection[str] | None = None,
     notice: Notice = lambda message: None,
-) -> list[Receipt]:
-    """Load every settled file of the extracts (all of them, and files that fit none, by default); return the receipts.
+) -> Loaded:
+    """Load every settled file of the extracts (all of them, and files that fit none, by default).
 
-    A refused file is no error: its receipt says why. Raises WarehouseBusy, and PseudonymKeyChanged where the
-    warehouse was loaded under another key. A crash at any point leaves each file either loaded or still in landing.
+    A refused file is no error: its receipt says why. A file that cannot be dealt with is left in landing, and the rest
+    go on. Raises WarehouseBusy, WarehouseLost, and PseudonymKeyChanged where the warehouse was loaded under another
+    key. A crash at any point leaves each file either loaded or still in landing.
     """
     with writer_lane(home, notice=notice), open_warehouse(home) as con:
         receipts.create_ledger(con)
+        receipts.catch_up_mirror(con, home)
         _refuse_another_key(con, key)
         for contract in catalogue.contracts:
             create_raw_table(con, contract)
-        receipts.catch_up_mirror(con, home)
         clear_unfinished_claims(home)
         wanted = [a for a in arrivals(home, catalogue) if extracts is None or a.label in extracts]
         ready = set(settled(arrival.path for arrival in wanted))
-        written = []
+        done: list[Receipt] = []
+        left: list[LeftBehind] = []
         for number, arrival in enumerate(wanted, start=1):
-            notice(f"{number}/{len(wanted)} {arrival.path.name}")
-            receipt = _take(con, home, arrival, key) if arrival.path in ready else None
-            written += [receipt] if receipt else []
+            notice(f"{number}/{len(wanted)} {arrival.file_name}")
+            why = _take(con, home, arrival, key, done) if arrival.path in ready else "It is still being written."
+            if why:
+                left.append(LeftBehind(arrival.file_name, arrival.label, why))
         receipts.catch_up_mirror(con, home)
-        return written
+        return Loaded(tuple(done), tuple(left))
 
 
 def _identify(path: Path, catalogue: Catalogue) -> Arrival:
     try:
-        return Arrival(path, catalogue.match(path.name))
+        return Arrival(path, catalogue.match(printable_name(path)))
     except DeliveryRefused as refusal:
         return Arrival(path, None, refusal)
 
 
-def _take(con: duckdb.DuckDBPyConnection, home: Home, arrival: Arrival, key: PseudonymKey) -> Receipt | None:
-    """One file from landing to its receipt; None if it changed under our hands and must wait for the next time."""
-    claimed = claim(arrival.path, home)
-    if claimed is None:
-        return None
-    if receipts.is_accepted(con, claimed.sha256):
-        receipt = _receipt(claimed, arrival, Status.DUPLICATE, reason="These bytes were loaded before.")
+def _take(
+    con: duckdb.DuckDBPyConnection, home: Home, arrival: Arrival, key: PseudonymKey, done: list[Receipt]
+) -> str | None:
+    """One file from landing to its receipt, which is added to ``done``; or why it stays in landing.
+
+    Whatever goes wrong with one file must not keep the others waiting. The words of an error that is not ours may
+    quote the file, so only its kind is told.
+    """
+    try:
+        claimed = claim(arrival.path, home)
+        if claimed is None:
+            return "It changed while it was copied, or is no plain file."
+        done.append(_receive(con, home, arrival, claimed, key))
+        release(claimed)
+    except duckdb.FatalException:
+        raise
+    except IngestError as error:
+        return str(error)
+    except OSError as error:
+        return f"It could not be copied or taken out of landing: {error.strerror}."
+    except Exception as error:
+        return f"It could not be loaded ({type(error).__name__})."
+    return None
+
+
+def _receive(
+    con: duckdb.DuckDBPyConnection, home: Home, arrival: Arrival, claimed: Claimed, key: PseudonymKey
+) -> Receipt:
+    """The receipt of a claimed file: duplicate, refused or loaded."""
+    loaded_as = receipts.loaded_as(con, claimed.sha256)
+    if loaded_as is not None:
+        reason = f"These bytes were loaded before, as {loaded_as}."
+        receipt = _receipt(claimed, arrival, Status.DUPLICATE, reason=reason)
         receipts.write(con, receipt)
-    elif arrival.named is None:
-        receipt = _refuse(con, home, claimed, claimed.copy, arrival, arrival.refusal)
-    else:
-        kept = archive(claimed, home, arrival.label)
-        try:
-            receipt = _load_rows(con, arrival.named.contract, kept, claimed, arrival, key)
-        except DeliveryRefused as refusal:
-            receipt = _refuse(con, home, claimed, kept, arrival, refusal)
-    release(claimed)
-    return receipt
+        return receipt
+    if arrival.named is None:
+        return _refuse(con, home, claimed, claimed.copy, arrival, arrival.refusal)
+    kept = archive(claimed, home, arrival.label)
+    try:
+        return _load_rows(con, arrival.named.contract, kept, claimed, arrival, key)
+    except DeliveryRefused as refusal:
+        return _refuse(con, home, claimed, kept, arrival, refusal)
 
 
 def _load_rows(
@@ -124,8 +197,9 @@ def _load_rows(
 ) -> Receipt:
     """The one transaction: accepted rows, rejected rows and the receipt commit together or not at all."""
     counts = conform(con, contract, path, claimed.file_name, key)
-    if counts.rejected > contract.rejects_limit * counts.read:
-        raise DeliveryRefused(claimed.file_name, [_too_many_rejects(con, contract, counts)])
+    if too_many_rejects(contract, counts):
+        summary = _too_many_rejects(con, contract, counts)
+        raise DeliveryRefused(claimed.file_name, [summary, *row_faults(con, contract, MOST_FAULTS_REPORTED)])
     receipt = _receipt(
         claimed,
         arrival,
@@ -147,7 +221,8 @@ def _load_rows(
         receipts.write(con, receipt)
         con.execute("commit")
     except BaseException:
-        con.execute("rollback")
+        with suppress(duckdb.Error):  # after a fatal error there is nothing left to roll back
+            con.execute("rollback")
         raise
     return receipt
 
@@ -162,7 +237,11 @@ def _refuse(
 ) -> Receipt:
     faults = refusal.faults if refusal else ()
     refuse(claimed, copy, home, faults)
-    receipt = _receipt(claimed, arrival, Status.REFUSED, reason=" ".join(fault.sentence for fault in faults))
+    # What is wrong with the file as a whole; only where that is nothing but rows, the rows.
+    told = [fault.sentence for fault in faults if fault.row is None] or [fault.sentence for fault in faults]
+    more = len(told) - MOST_FAULTS_IN_RECEIPT
+    reason = " ".join(told[:MOST_FAULTS_IN_RECEIPT]) + (f" The report lists {more:,} more." if more > 0 else "")
+    receipt = _receipt(claimed, arrival, Status.REFUSED, reason=reason)
     receipts.write(con, receipt)
     return receipt
 
@@ -184,6 +263,7 @@ def _receipt(
         file_name=claimed.file_name,
         bytes=claimed.bytes,
         as_at=(named.as_at or claimed.received_at.date()) if named else None,
+        is_as_at_stated=named is not None and named.as_at is not None,
         period=named.period if named else None,
         version=named.version if named else None,
         received_at=claimed.received_at,
@@ -209,7 +289,7 @@ def _summary(con: duckdb.DuckDBPyConnection, contract: Contract) -> str:
 
 def _too_many_rejects(con: duckdb.DuckDBPyConnection, contract: Contract, counts: Counts) -> Fault:
     share = f"{counts.rejected:,} of {counts.read:,} rows break a rule"
-    limit = f"more than the limit of {contract.rejects_limit:.0%}"
+    limit = f"more than the limit of {contract.rejects_limit * 100:g}%" if counts.accepted else "and none is left"
     return Fault("rejects.limit", f"{share}, {limit}. {_summary(con, contract)}")
 
 

@@ -12,9 +12,10 @@ import yaml
 from open_data_contract_standard.model import OpenDataContractStandard, SchemaObject
 from pydantic import ValidationError
 
+from ingest.conforming import binding_fault
 from ingest.contract import Column, Contract, Governance, RowRule
 from ingest.faults import ContractFaults, Fault, FaultList
-from ingest.odcs_columns import custom_properties, read_column
+from ingest.odcs_columns import SNAKE_CASE, custom_properties, read_column
 
 # All that a contract may set beside the standard's own words. A setting that nothing obeys is a fault, not a comment.
 SETTINGS = (
@@ -52,6 +53,9 @@ def read_contract(path: Path) -> Contract:
         raise ContractFaults(subject, [Fault("contract", f"It is not a YAML mapping: {error}.")]) from None
     reading = _Reading(document)
     contract = reading.contract(path.parent.name, path.stem)
+    if not reading.faults.found:
+        unbound = binding_fault(contract)
+        reading.faults.fault_if(unbound, f"Its rules cannot be compiled to SQL: {unbound}")
     if reading.faults.found:
         raise ContractFaults(subject, reading.faults.found)
     return contract
@@ -67,7 +71,7 @@ class _Reading:
 
     def contract(self, source: str, name: str) -> Contract:
         schema = (self.document.schema_ or [SchemaObject()])[0]
-        self.check_document(schema, name)
+        self.check_document(schema, source, name)
         columns = tuple(read_column(prop, self.faults) for prop in schema.properties or [])
         self.check_columns(columns)
         self.choice("file.format", "csv")
@@ -94,10 +98,12 @@ class _Reading:
             pseudonym_purpose=self.settings.get("pseudonym.purpose"),
         )
 
-    def check_document(self, schema: SchemaObject, name: str) -> None:
+    def check_document(self, schema: SchemaObject, source: str, name: str) -> None:
         fault_if = self.faults.fault_if
         fault_if(len(self.document.schema_ or []) != 1, "It must describe exactly one schema object.")
         fault_if(self.document.name != name, f"Its name must be that of its file, '{name}'.")
+        for part in (source, name):
+            fault_if(not SNAKE_CASE.fullmatch(part), f"'{part}' is not a lower-case snake_case name.")
         fault_if(not self.document.version, "It has no version.")
         fault_if(not schema.description, "Its schema object has no description.")
         for unknown in sorted(self.settings.keys() - set(SETTINGS)):
@@ -107,6 +113,7 @@ class _Reading:
         fault_if = self.faults.fault_if
         fault_if(not any(column.primary_key for column in columns), "No property is the primary key.")
         names = [column.name for column in columns]
+        names += [column.pseudonym_column for column in columns if column.pseudonym]
         for name in sorted({name for name in names if names.count(name) > 1}):
             fault_if(True, "The property is declared twice.", name)
         headers = [header for column in columns for header in column.headers]
@@ -176,7 +183,8 @@ class _Reading:
 
     def delimiter(self) -> str:
         given = str(self.settings.get("file.delimiter", ","))
-        self.faults.fault_if(len(given) != 1, "Its file.delimiter must be one character.")
+        usable = len(given) == 1 and not given.isalnum() and given not in "\"'\r\n. "
+        self.faults.fault_if(not usable, "Its file.delimiter must be one character that separates values.")
         return given
 
     def share(self, setting: str) -> float:

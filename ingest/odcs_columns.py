@@ -26,6 +26,7 @@ DATE_TOKENS = {"yyyy": "%Y", "MM": "%m", "dd": "%d", "HH": "%H", "mm": "%M", "ss
 SNAKE_CASE = re.compile(r"[a-z][a-z0-9_]*")
 DECIMAL = re.compile(r"decimal\((\d{1,2}),\s*(\d{1,2})\)")
 MOST_DIGITS = 38
+RESERVED = {"rowid"}
 SMALLEST_DECIMAL = "decimal(18,4)"
 
 
@@ -56,8 +57,8 @@ def read_column(prop: SchemaProperty, faults: FaultList) -> Column:
         pattern=_pattern(options.get("pattern"), name, faults),
         minimum=_text(options.get("minimum")),
         maximum=_text(options.get("maximum")),
-        min_length=options.get("minLength"),
-        max_length=options.get("maxLength"),
+        min_length=_length(options.get("minLength"), name, faults),
+        max_length=_length(options.get("maxLength"), name, faults),
         valid_values=_valid_values(prop, name, faults),
         pseudonym=settings.get("pseudonym"),
     )
@@ -69,6 +70,10 @@ def _check_words(prop: SchemaProperty, name: str, logical: str, faults: FaultLis
     classes = ", ".join(CLASSIFICATIONS)
     faults.fault_if(prop.classification not in CLASSIFICATIONS, f"Its classification must be one of {classes}.", name)
     faults.fault_if(logical not in OPTIONS, f"Its logicalType must be one of {', '.join(OPTIONS)}.", name)
+    faults.fault_if(name in RESERVED, f"The name '{name}' is DuckDB's own; call the column something else.", name)
+    needs_pseudonym = prop.primaryKey and prop.classification == "direct-identifier"
+    lacks_one = needs_pseudonym and "pseudonym" not in custom_properties(prop.customProperties)
+    faults.fault_if(lacks_one, "A direct identifier that is a primary key must have a pseudonym.", name)
 
 
 def _headers(prop: SchemaProperty, name: str, aliases: object) -> tuple[str, ...]:
@@ -84,7 +89,7 @@ def _type(prop: SchemaProperty, logical: str, name: str, faults: FaultList) -> s
     match = DECIMAL.fullmatch(physical)
     fits = match is not None and int(match[2]) <= int(match[1]) <= MOST_DIGITS
     faults.fault_if(not fits, f"The physicalType of a number is decimal(p,s), not '{physical}'.", name)
-    return f"decimal({match[1]},{match[2]})" if match else SMALLEST_DECIMAL
+    return f"decimal({int(match[1])},{int(match[2])})" if match else SMALLEST_DECIMAL
 
 
 def _date_format(logical: str, given: str | None, name: str, faults: FaultList) -> str | None:
@@ -112,8 +117,15 @@ def _valid_values(prop: SchemaProperty, name: str, faults: FaultList) -> tuple[s
         usable = rule.metric == "invalidValues" and isinstance(listed, list) and rule.mustBe == 0
         sentence = "Its quality rule must be invalidValues with a list of validValues, mustBe 0."
         faults.fault_if(not usable, sentence, name)
+        for value in listed if isinstance(listed, list) else []:
+            faults.fault_if(isinstance(value, bool), f"YAML takes a valid value for {value}; put it in quotes.", name)
         values += map(str, listed if isinstance(listed, list) else [])
     return tuple(values)
+
+
+def _length(given: object, name: str, faults: FaultList) -> int | None:
+    faults.fault_if(not isinstance(given, int | None), f"A length must be a whole number, not '{given}'.", name)
+    return given if isinstance(given, int) else None
 
 
 def _text(value: object) -> str | None:

@@ -14,6 +14,7 @@ from typing import Any
 import duckdb
 
 from ingest import durably
+from ingest.faults import WarehouseLost
 from ingest.home import Home
 
 
@@ -28,7 +29,11 @@ class Status(StrEnum):
 
 @dataclass(frozen=True)
 class Receipt:
-    """One arrival. Source and extract are null for a file that fits no contract; rows are 0 unless loaded."""
+    """One arrival. Source and extract are null for a file that fits no contract; rows are 0 unless loaded.
+
+    ``as_at`` is the date in the file's name, or the day of receipt where it states none. A duplicate loads nothing, but
+    under another date or version it is evidence that the same content was true then too.
+    """
 
     delivery_id: str
     source: str | None
@@ -36,6 +41,7 @@ class Receipt:
     file_name: str
     bytes: int
     as_at: date | None
+    is_as_at_stated: bool
     period: str | None
     version: int | None
     received_at: datetime
@@ -65,7 +71,7 @@ LEDGER = """
     create schema if not exists raw;
     create table if not exists raw._deliveries (
         delivery_id varchar not null, source varchar, extract varchar, file_name varchar not null,
-        bytes bigint not null, as_at date, period varchar, version integer,
+        bytes bigint not null, as_at date, is_as_at_stated boolean not null, period varchar, version integer,
         received_at timestamp not null, loaded_at timestamp not null, status varchar not null,
         rows_read bigint not null, rows_accepted bigint not null, rows_rejected bigint not null,
         reason varchar, contract_version varchar, pseudonym_key varchar
@@ -90,10 +96,11 @@ def write(con: duckdb.DuckDBPyConnection, receipt: Receipt) -> None:
     )
 
 
-def is_accepted(con: duckdb.DuckDBPyConnection, delivery_id: str) -> bool:
-    """Whether these bytes were ever loaded."""
-    query = "select 1 from raw._deliveries where delivery_id = ? and status in (?, ?)"
-    return con.execute(query, [delivery_id, Status.ACCEPTED, Status.ACCEPTED_WITH_REJECTS]).fetchone() is not None
+def loaded_as(con: duckdb.DuckDBPyConnection, delivery_id: str) -> str | None:
+    """The name under which these bytes were loaded; None if they never were."""
+    query = "select file_name from raw._deliveries where delivery_id = ? and status in (?, ?)"
+    found = con.execute(query, [delivery_id, Status.ACCEPTED, Status.ACCEPTED_WITH_REJECTS]).fetchone()
+    return found[0] if found else None
 
 
 def read(con: duckdb.DuckDBPyConnection) -> list[Receipt]:
@@ -109,18 +116,36 @@ def pseudonym_keys(con: duckdb.DuckDBPyConnection) -> set[str]:
 
 
 def catch_up_mirror(con: duckdb.DuckDBPyConnection, home: Home) -> None:
-    """Append to the mirror the receipts it lacks, and make sure they are on the disk."""
-    mirror = home.receipts_mirror
-    mirrored = 0
-    if mirror.exists():
-        content = mirror.read_bytes()
-        whole = content[: content.rfind(b"\n") + 1]
-        if whole != content:  # a crash cut the last line short
-            os.truncate(mirror, len(whole))
-        mirrored = whole.count(b"\n")
-    lacking = read(con)[mirrored:]
+    """Append to the mirror the receipts it lacks, and make sure they are on the disk.
+
+    Raises WarehouseLost where the mirror tells of deliveries and the ledger of none: loading on would forget them.
+    """
+    mirrored = _mirrored(home)
+    ledger = read(con)
+    if mirrored and not ledger:
+        raise WarehouseLost(
+            f"{home.warehouse} is new, but {home.receipts_mirror} tells of {len(mirrored)} deliveries. Put the "
+            "warehouse back from its backup; or move the archive away, to start afresh."
+        )
+    lacking = [receipt for receipt in ledger if _mark(receipt.as_dict()) not in mirrored]
     if lacking:
-        durably.append(mirror, [json.dumps(receipt.as_dict(), ensure_ascii=False) for receipt in lacking])
+        lines = [json.dumps(receipt.as_dict(), ensure_ascii=False) for receipt in lacking]
+        durably.append(home.receipts_mirror, lines)
+
+
+def _mirrored(home: Home) -> set[tuple[str, str]]:
+    """Which receipts the mirror holds; a last line that a crash cut short is taken off it."""
+    if not home.receipts_mirror.exists():
+        return set()
+    content = home.receipts_mirror.read_bytes()
+    whole = content[: content.rfind(b"\n") + 1]
+    if whole != content:
+        os.truncate(home.receipts_mirror, len(whole))
+    return {_mark(json.loads(line)) for line in whole.splitlines()}
+
+
+def _mark(receipt: dict[str, Any]) -> tuple[str, str]:
+    return receipt["delivery_id"], receipt["loaded_at"]
 
 
 def _receipt(row: dict[str, Any]) -> Receipt:

@@ -1,21 +1,31 @@
 """What the command line shows to people: receipts, findings and the catalogue, as tables and plain sentences."""
 
 import json
+import os
+from collections.abc import Sequence
 
 import click
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 from ingest.catalogue import Catalogue
 from ingest.checking import Finding
 from ingest.receipts import Receipt, Status
 
+WIDTH_OF_NO_TERMINAL = 180
 STYLES = {
     Status.ACCEPTED: "green",
     Status.ACCEPTED_WITH_REJECTS: "yellow",
     Status.REFUSED: "red",
     Status.DUPLICATE: "dim",
 }
+
+
+def console() -> Console:
+    """Standard output; wide enough for the tables where it is no terminal."""
+    out = Console(highlight=False)
+    return out if out.is_terminal or "COLUMNS" in os.environ else Console(highlight=False, width=WIDTH_OF_NO_TERMINAL)
 
 
 def describe(finding: Finding, limit: int) -> str:
@@ -34,7 +44,7 @@ def describe(finding: Finding, limit: int) -> str:
     return "\n".join(lines)
 
 
-def print_receipts(found: list[Receipt], as_json: bool) -> None:
+def print_receipts(found: Sequence[Receipt], as_json: bool) -> None:
     """Receipts as a table, or as a JSON list."""
     if as_json:
         click.echo(json.dumps([receipt.as_dict() for receipt in found], indent=2, ensure_ascii=False))
@@ -42,7 +52,8 @@ def print_receipts(found: list[Receipt], as_json: bool) -> None:
     if not found:
         return
     table = Table(box=None, pad_edge=False)
-    for heading in ("extract", "file", "as at", "status"):
+    table.add_column("extract", no_wrap=True)
+    for heading in ("file", "as at", "status"):
         table.add_column(heading, overflow="fold")
     for heading in ("read", "accepted", "rejected"):
         table.add_column(heading, justify="right")
@@ -51,8 +62,15 @@ def print_receipts(found: list[Receipt], as_json: bool) -> None:
         rows = (receipt.rows_read, receipt.rows_accepted, receipt.rows_rejected)
         status = f"[{STYLES[receipt.status]}]{receipt.status}[/]"
         as_at = str(receipt.as_at or "")
-        table.add_row(receipt.label, receipt.file_name, as_at, status, *(f"{n:,}" for n in rows), receipt.reason or "")
-    Console().print(table)
+        table.add_row(
+            receipt.label,
+            escape(receipt.file_name),
+            as_at,
+            status,
+            *(f"{n:,}" for n in rows),
+            escape(receipt.reason or ""),
+        )
+    console().print(table)
 
 
 def print_catalogue(catalogue: Catalogue) -> None:
@@ -64,4 +82,4 @@ def print_catalogue(catalogue: Catalogue) -> None:
         columns, owner = str(len(contract.columns)), contract.governance.owner
         expected = contract.expected_every or ""
         table.add_row(contract.label, contract.version, columns, owner, expected, contract.description)
-    Console().print(table)
+    console().print(table)

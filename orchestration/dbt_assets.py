@@ -6,6 +6,7 @@ prepared beforehand (``make manifest``) and never at run time.
 
 import json
 import os
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -45,23 +46,28 @@ def warehouse_dbt_assets(manifest: Mapping[str, Any]) -> dg.AssetsDefinition:
 
     @dbt_assets(manifest=manifest, dagster_dbt_translator=translator, pool=WAREHOUSE_POOL, name="dbt")
     def dbt(context: dg.AssetExecutionContext, warehouse: Warehouse) -> Iterator[Event]:
-        nodes = {**manifest["nodes"]}
+        nodes = manifest["nodes"]
         keys = {uid: translator.get_asset_key(n) for uid, n in nodes.items() if n["resource_type"] in ("model", "seed")}
-        selected = [nodes[uid]["name"] for uid, key in keys.items() if key in context.selected_asset_keys]
         checks = {key.name: key for key in context.selected_asset_check_keys}
+        chosen = [nodes[uid]["name"] for uid, key in keys.items() if key in context.selected_asset_keys]
+        selected = chosen or list(checks)  # a check may be run alone
+        is_whole = len(selected) == len(keys)
+        was_sound = warehouse.build_is_sound.exists()
+        warehouse.build_is_sound.unlink(missing_ok=True)
         failures = []
-        for result in _build(warehouse, [] if len(selected) == len(keys) else selected):
+        for result in _build(warehouse, [] if is_whole else selected):
             node, status = result.node, str(result.status)
             if status in ("error", "fail", "skipped"):
-                failures.append(f"{node.name}: {status}")
-            if node.unique_id in keys and status == "success":
+                failures.append(f"{node.name}: {status}{_kinds_of_error(result.message)}")
+            if keys.get(node.unique_id) in context.selected_asset_keys and status == "success":
                 seconds = round(result.execution_time, 3)
                 yield dg.MaterializeResult(asset_key=keys[node.unique_id], metadata={"seconds": seconds})
             elif node.name in checks and status != "skipped":
                 yield _check_result(checks[node.name], status, result.failures)
         if failures:
-            # dbt's own messages may quote values, so only the names of what failed are passed on.
             raise dg.Failure(f"dbt: {len(failures)} failed or were skipped: {'; '.join(sorted(failures))}")
+        if is_whole or was_sound:
+            warehouse.build_is_sound.touch()
 
     return dbt
 
@@ -82,16 +88,24 @@ def _build(warehouse: Warehouse, models: list[str]) -> list[Any]:
     selection = ["--select", *models] if models else []
     # Unit tests are about the code, not the data: `make test` runs them.
     selection += ["--exclude-resource-type", "unit_test"]
+    # dbt's own messages may quote a value, so it keeps no log and prints nothing; failures are told by name and kind.
+    quiet = ["--log-level", "none", "--log-level-file", "none", "--no-write-json"]
     os.environ["WAREHOUSE_HOME"] = str(warehouse.home.root)
     with writer_lane(warehouse.home):
         try:
-            outcome = dbtRunner().invoke(["--quiet", "build", *places, *selection])
+            outcome = dbtRunner().invoke([*quiet, "build", *places, *selection])
         finally:
             # In one process dbt would keep the warehouse open, and every later step would find it locked.
             DuckDBConnectionManager.close_all_connections()  # type: ignore[no-untyped-call]
     if not isinstance(outcome.result, RunExecutionResult):
-        raise dg.Failure(f"dbt could not start: {type(outcome.exception).__name__}. See {folder}/dbt.log.")
+        raise dg.Failure(f"dbt could not start: {type(outcome.exception).__name__}. `dbt build` by hand says why.")
     return list(outcome.result.results)
+
+
+def _kinds_of_error(message: str | None) -> str:
+    """Of an error's words only those that name its kind, such as Runtime Error or Conversion Error."""
+    kinds = dict.fromkeys(re.findall(r"\b[A-Z][a-z]+ Error\b", message or ""))
+    return f" ({', '.join(kinds)})" if kinds else ""
 
 
 def _check_result(key: dg.AssetCheckKey, status: str, failures: int | None) -> dg.AssetCheckResult:

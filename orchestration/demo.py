@@ -11,9 +11,10 @@ from pathlib import Path
 
 import click
 import dagster as dg
-from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
+from ingest import showing
 from ingest.receipts import Receipt, Status
 from ingest.standing import read_ledger
 from ingest.synthetic import synthesise
@@ -22,7 +23,7 @@ from orchestration.resources import Warehouse, warehouse_from_environment
 from publish.release import Release, publish, published
 
 STAGES = {"landing": "load", "raw": "load", "dbt": "transform and check", "release": "publish"}
-console = Console(highlight=False)
+console = showing.console()
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"], "show_default": True})
@@ -67,7 +68,7 @@ def _refresh(warehouse: Warehouse) -> tuple[bool, dict[str, float]]:
 def _tell_arrivals(arrived: list[Receipt]) -> None:
     console.print("\n[bold]What arrived[/]")
     table = Table(box=None, pad_edge=False)
-    table.add_column("extract")
+    table.add_column("extract", no_wrap=True)
     for heading in ("files", *Status, "rows read", "accepted", "rejected"):
         table.add_column(heading, justify="right")
     for label in sorted({receipt.label for receipt in arrived}):
@@ -87,13 +88,13 @@ def _tell_arrivals(arrived: list[Receipt]) -> None:
     if refused:
         console.print("\n[bold]Refused, and why[/] (each is kept in refused/ with its report)")
         for receipt in refused:
-            console.print(f"  {receipt.file_name}: {receipt.reason}", soft_wrap=True)
+            console.print(escape(f"  {receipt.file_name}: {receipt.reason}"), soft_wrap=True)
     rejected = [receipt for receipt in arrived if receipt.rows_rejected]
     if rejected:
         last = {receipt.label: receipt for receipt in rejected}
         console.print("\n[bold]Rows rejected, and why[/] (the newest file of each extract)")
         for receipt in last.values():
-            console.print(f"  {receipt.file_name}: {receipt.reason}", soft_wrap=True)
+            console.print(escape(f"  {receipt.file_name}: {receipt.reason}"), soft_wrap=True)
 
 
 def _tell_release(release: Release) -> None:

@@ -8,13 +8,14 @@ from collections.abc import Iterator, Sequence
 import dagster as dg
 
 from ingest.contract import Contract
-from ingest.loading import UNKNOWN, load
+from ingest.loading import UNKNOWN, Loaded, load
 from ingest.receipts import Receipt, Status
 from ingest.standing import newest, outstanding_refusals, read_ledger
 from orchestration.resources import WAREHOUSE_POOL, Warehouse
 
 LANDING = dg.AssetKey("landing")
 NOTHING_REFUSED, NO_ROWS_REJECTED = "nothing_refused", "no_rows_rejected"
+NOTHING_LEFT_BEHIND = "nothing_left_behind"
 
 
 def raw_key(contract: Contract) -> dg.AssetKey:
@@ -29,16 +30,20 @@ def raw_key(contract: Contract) -> dg.AssetKey:
     pool=WAREHOUSE_POOL,
     description="Files as suppliers drop them. One whose name fits no contract is refused here.",
     check_specs=[
-        dg.AssetCheckSpec(NOTHING_REFUSED, asset=LANDING, description="Every file fits a contract by its name.")
+        dg.AssetCheckSpec(NOTHING_REFUSED, asset=LANDING, description="Every file fits a contract by its name."),
+        dg.AssetCheckSpec(NOTHING_LEFT_BEHIND, asset=LANDING, description="Every file that waited was dealt with."),
     ],
 )
 def landing(context: dg.AssetExecutionContext, warehouse: Warehouse) -> Iterator[dg.MaterializeResult[None]]:
     """Refuse what fits no contract; what fits one waits for the asset of its extract."""
     if not warehouse.has_configured_key:
         context.log.warning("No WAREHOUSE_PSEUDONYM_KEY is set: pseudonyms are made with a development key.")
-    written = load(warehouse.home, warehouse.catalogue, warehouse.key(), extracts={UNKNOWN}, notice=context.log.info)
+    loaded = load(warehouse.home, warehouse.catalogue, warehouse.key(), extracts={UNKNOWN})
     ledger = read_ledger(warehouse.home)
-    yield dg.MaterializeResult(metadata=_counts(written), check_results=[_nothing_refused(warehouse, ledger, UNKNOWN)])
+    yield dg.MaterializeResult(
+        metadata=_counts(loaded),
+        check_results=[_nothing_refused(warehouse, ledger, UNKNOWN), _nothing_left_behind(LANDING, loaded)],
+    )
 
 
 def raw_asset(contract: Contract) -> dg.AssetsDefinition:
@@ -69,18 +74,18 @@ def raw_asset(contract: Contract) -> dg.AssetsDefinition:
         check_specs=[
             dg.AssetCheckSpec(NOTHING_REFUSED, asset=key, description="No refused file waits to be sent again."),
             dg.AssetCheckSpec(NO_ROWS_REJECTED, asset=key, description="The newest delivery broke no rule."),
+            dg.AssetCheckSpec(NOTHING_LEFT_BEHIND, asset=key, description="Every file that waited was dealt with."),
         ],
     )
-    def load_extract(context: dg.AssetExecutionContext, warehouse: Warehouse) -> Iterator[dg.MaterializeResult[None]]:
-        written = load(
-            warehouse.home, warehouse.catalogue, warehouse.key(), extracts={contract.label}, notice=context.log.info
-        )
+    def load_extract(warehouse: Warehouse) -> Iterator[dg.MaterializeResult[None]]:
+        loaded = load(warehouse.home, warehouse.catalogue, warehouse.key(), extracts={contract.label})
         ledger = read_ledger(warehouse.home)
         yield dg.MaterializeResult(
             asset_key=key,
-            metadata=_counts(written),
+            metadata=_counts(loaded),
             check_results=[
                 _nothing_refused(warehouse, ledger, contract.label),
+                _nothing_left_behind(key, loaded),
                 _no_rows_rejected(ledger, contract.label),
             ],
         )
@@ -88,13 +93,25 @@ def raw_asset(contract: Contract) -> dg.AssetsDefinition:
     return load_extract
 
 
-def _counts(written: Sequence[Receipt]) -> dict[str, int]:
-    """Counts only: no value of any file may become metadata."""
-    by_status = {f"files {status}": sum(receipt.status is status for receipt in written) for status in Status}
+def _counts(loaded: Loaded) -> dict[str, int]:
+    """Counts only: no value of any file, and no name of one, may become metadata."""
+    by_status = {f"files {status}": sum(receipt.status is status for receipt in loaded.receipts) for status in Status}
     return by_status | {
-        "rows accepted": sum(receipt.rows_accepted for receipt in written),
-        "rows rejected": sum(receipt.rows_rejected for receipt in written),
+        "files left in landing": len(loaded.left),
+        "rows accepted": sum(receipt.rows_accepted for receipt in loaded.receipts),
+        "rows rejected": sum(receipt.rows_rejected for receipt in loaded.receipts),
     }
+
+
+def _nothing_left_behind(key: dg.AssetKey, loaded: Loaded) -> dg.AssetCheckResult:
+    reasons = sorted({left.why for left in loaded.left})
+    return dg.AssetCheckResult(
+        asset_key=key,
+        check_name=NOTHING_LEFT_BEHIND,
+        passed=not loaded.left,
+        severity=dg.AssetCheckSeverity.WARN,
+        metadata={"files left in landing": len(loaded.left), "why": " ".join(reasons)},
+    )
 
 
 def _nothing_refused(warehouse: Warehouse, ledger: Sequence[Receipt], label: str) -> dg.AssetCheckResult:

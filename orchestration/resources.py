@@ -44,9 +44,14 @@ class Warehouse(dg.ConfigurableResource):  # type: ignore[type-arg]
         return self.home.root / "dbt"
 
     @property
+    def build_is_sound(self) -> Path:
+        """A file that exists while every model in the warehouse was built and passed its checks."""
+        return self.dbt_target / "build_is_sound"
+
+    @property
     def has_configured_key(self) -> bool:
         """Whether a pseudonym key is configured; a development key is used where none is."""
-        return bool(os.environ.get("WAREHOUSE_PSEUDONYM_KEY"))
+        return "WAREHOUSE_PSEUDONYM_KEY" in os.environ
 
     def key(self) -> PseudonymKey:
         """The configured pseudonym key, or the development key of this state folder."""
@@ -57,9 +62,9 @@ class Warehouse(dg.ConfigurableResource):  # type: ignore[type-arg]
 
 def warehouse_from_environment() -> Warehouse:
     """The one warehouse of this process; ``./data`` and the packaged contracts where nothing is set."""
-    home = Path(os.environ.get("WAREHOUSE_HOME", "data")).resolve()
+    home = Path(os.environ.get("WAREHOUSE_HOME") or "data").resolve()
     # dbt's profile finds the warehouse by the same variable.
     os.environ["WAREHOUSE_HOME"] = str(home)
     return Warehouse(
-        home_folder=str(home), contracts_folder=os.environ.get("WAREHOUSE_CONTRACTS", str(PACKAGED_CONTRACTS))
+        home_folder=str(home), contracts_folder=os.environ.get("WAREHOUSE_CONTRACTS") or str(PACKAGED_CONTRACTS)
     )

@@ -5,6 +5,7 @@ part of either, and a crash at any point leaves the old one standing.
 """
 
 import hashlib
+import itertools
 import json
 import os
 import shutil
@@ -16,14 +17,15 @@ from typing import Any
 
 import duckdb
 
-from ingest import durably, receipts
+from ingest import durably
 from ingest.home import Home
-from ingest.receipts import Status
 from ingest.rules import quoted
 from ingest.warehouse import writer_lane
 from publish.marts import Mart, read_marts
 from publish.power_bi_types import refuse_unreadable_types
 
+# Built by dbt with the marts: the deliveries that they rest on.
+DELIVERIES = "conformed.dim_delivery"
 UNFINISHED = ".unfinished-"
 
 
@@ -59,13 +61,14 @@ def publish(home: Home, manifest: Path) -> Release:
             deliveries = _deliveries(con)
         content = {"tables": tables, "deliveries": deliveries}
         current = _current(home)
-        if current and {name: current.get(name) for name in content} == content:
+        if current and {name: current.get(name) for name in content} == content and _is_whole(home, current):
             shutil.rmtree(aside)
             return _release(home, current, is_new=False)
-        described = _describe(content)
+        described = _describe(content, releases)
         durably.write(aside / "release.json", [json.dumps(described, indent=2, ensure_ascii=False)])
         _sync_folders(aside)
-        _put_in_place(aside, releases / str(described["id"]))
+        os.replace(aside, releases / str(described["id"]))
+        durably.sync_folder(releases)
         _switch(home, str(described["id"]))
         return _release(home, described, is_new=True)
 
@@ -97,17 +100,20 @@ def _write(con: duckdb.DuckDBPyConnection, mart: Mart, aside: Path) -> dict[str,
 
 
 def _deliveries(con: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
-    accepted = (Status.ACCEPTED, Status.ACCEPTED_WITH_REJECTS)
+    """What the marts were built from, as the build itself has it: the ledger may already know more."""
+    rows = con.execute(f"""
+        select delivery_id, source, extract, cast(as_at_date as varchar), period, version, rows_accepted, rows_rejected
+        from {DELIVERIES} where is_in_force order by all
+    """).fetchall()
     names = ("delivery_id", "source", "extract", "as_at", "period", "version", "rows_accepted", "rows_rejected")
-    found = [receipt.as_dict() for receipt in receipts.read(con) if receipt.status in accepted]
-    return sorted(({name: one[name] for name in names} for one in found), key=lambda one: str(one["delivery_id"]))
+    return [dict(zip(names, row, strict=True)) for row in rows]
 
 
-def _describe(content: dict[str, Any]) -> dict[str, Any]:
+def _describe(content: dict[str, Any], releases: Path) -> dict[str, Any]:
     created_at = datetime.now(UTC)
     digest = hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
     return {
-        "id": f"{created_at:%Y%m%dT%H%M%SZ}-{digest[:8]}",
+        "id": _unused(releases, f"{created_at:%Y%m%dT%H%M%SZ}-{digest[:8]}"),
         "created_at": created_at.isoformat(timespec="seconds"),
         "code_version": version("council-warehouse"),
         **content,
@@ -119,18 +125,22 @@ def _current(home: Home) -> dict[str, Any] | None:
     return json.loads(path.read_text(encoding="utf-8")) if path.exists() else None
 
 
+def _is_whole(home: Home, described: dict[str, Any]) -> bool:
+    """Whether every file of a release is still there, at its size."""
+    folder = published(home) / "releases" / described["id"]
+    files = [(folder / table["file"], table["bytes"]) for table in described["tables"]]
+    return all(file.exists() and file.stat().st_size == size for file, size in files)
+
+
 def _release(home: Home, described: dict[str, Any], *, is_new: bool) -> Release:
     rows = {f"{table['product']}/{table['name']}": int(table["rows"]) for table in described["tables"]}
     return Release(described["id"], published(home) / "releases" / described["id"], is_new, rows)
 
 
-def _put_in_place(aside: Path, folder: Path) -> None:
-    """Give the finished folder its name; one that a crash left under that name has the same content."""
-    if folder.exists():
-        shutil.rmtree(aside)
-    else:
-        os.replace(aside, folder)
-        durably.sync_folder(folder.parent)
+def _unused(releases: Path, release_id: str) -> str:
+    """The id, or where a release of this very second and content stands already, the id with a number."""
+    numbered = (f"{release_id}-{number}" for number in itertools.count(2))
+    return next(name for name in itertools.chain([release_id], numbered) if not (releases / name).exists())
 
 
 def _switch(home: Home, release_id: str) -> None:

@@ -100,7 +100,10 @@ class Library:
         return path
 
     def load(self, **options: object) -> list[Receipt]:
-        return load(self.home, self.catalogue, KEY, **options)  # type: ignore[arg-type]
+        """Load, and expect nothing to be left in landing."""
+        loaded = load(self.home, self.catalogue, KEY, **options)  # type: ignore[arg-type]
+        assert loaded.left == ()
+        return list(loaded.receipts)
 
     def deliver(self, *rows: str, name: str = "loans_2026-04-30.csv", header: str = HEADER) -> Receipt:
         """Drop one file of those lines and load it."""

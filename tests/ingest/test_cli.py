@@ -94,7 +94,7 @@ def test_load_tells_each_file_and_a_second_load_has_nothing_to_do(library: Libra
     assert first.exit_code == 0
     assert "accepted with rejects" in first.output
     assert "Rejected for days minimum 1." in first.output
-    assert (second.exit_code, "Nothing to do: no settled file" in second.output) == (0, True)
+    assert (second.exit_code, "Nothing to do: no file in" in second.output) == (0, True)
 
 
 def test_load_exits_with_1_where_a_file_was_refused(library: Library) -> None:

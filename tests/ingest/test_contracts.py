@@ -91,6 +91,13 @@ def test_a_contract_that_gains_a_column_makes_the_dbt_sources_file_stale(library
         ("property: rejects.limit", "property: rejects.most", "'rejects.most' is not a setting"),
         ("version: 2.1.0", "versions: 2.1.0", "versions: Extra inputs are not permitted."),
         ("kind: DataContract", "kind: [", "It is not a YAML mapping"),
+        ("where due_on < lent_on", "where due_date < lent_on", "Its rules cannot be compiled to SQL: Binder Error"),
+        ('"[A-Z]{2} ?[0-9]{4}"', '"(?!QQ)[A-Z]{2}[0-9]{4}"', "Its rules cannot be compiled to SQL: Invalid Input Error"),
+        ("validValues: [EAST, WEST]", "validValues: [Yes, No]", "YAML takes a valid value for True; put it in quotes."),
+        ("minLength: 2", "minLength: two", "A length must be a whole number, not 'two'."),
+        ("name: days", "name: rowid", "The name 'rowid' is DuckDB's own; call the column something else."),
+        ("name: days", "name: borrower_pseudonym", "The property is declared twice."),
+        ("logicalType: integer, primaryKey: true, classification: internal", "logicalType: integer, primaryKey: true, classification: direct-identifier", "A direct identifier that is a primary key must have a pseudonym."),
     ],
 )  # fmt: skip
 def test_a_fault_of_a_contract_is_named(library: Library, old: str, new: str, sentence: str) -> None:

@@ -1,13 +1,16 @@
 """From landing to raw: exactly once, all or nothing, nothing lost."""
 
 import json
+import os
 from datetime import date
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
-from ingest import loading, receipts
-from ingest.faults import ContractFaults, PseudonymKeyChanged
+from ingest import loading
+from ingest.cli import main
+from ingest.faults import ContractFaults, PseudonymKeyChanged, WarehouseLost
 from ingest.loading import load
 from ingest.pseudonyms import PseudonymKey
 from ingest.receipts import Status
@@ -101,13 +104,13 @@ def test_a_wrong_header_is_refused_with_every_fault_in_one_report_and_no_row_any
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [
-        (b"", "The file is empty."),
+        (b"", "The file is empty, or its first line is."),
         (HEADER.encode() + b"\n", "There is no row below the header."),
         (file_of(row(1), row(2) + ",surplus"), "Row 3 has more values than the header has columns."),
         (file_of(row(1), "2,AB1234"), "Row 3 has fewer values than the header has columns."),
         (file_of(row(1)) + row(2, title="Caf\xe9").encode("latin-1") + b"\n", "Row 3 has bytes that are not in the declared encoding."),
         (file_of(row(1), row(2, title='"open')), "Row 3 has a quotation mark that is not closed, or text after a closing one."),
-        (HEADER.encode("utf-16"), "The header has control characters, or bytes that are not in its encoding, utf-8-sig."),
+        (HEADER.encode("utf-16"), "The header has bytes that are not in the declared encoding, utf-8-sig."),
     ],
 )  # fmt: skip
 def test_a_damaged_file_is_refused_whole_and_the_damaged_row_is_named_without_its_content(
@@ -130,6 +133,9 @@ def test_a_file_with_more_rejects_than_the_limit_is_refused_and_says_why(library
         "Rejected for branch validValues 2, days minimum 1."
     )  # fmt: skip
     assert library.query("select count(*) from raw._rejected_rows") == [(0,)]
+    report = (library.home.refused / f"{receipt.delivery_id}.txt").read_text()
+    assert "- Row 3: branch is not one of: EAST, WEST.\n" in report
+    assert "- Row 4: days is below the least allowed, 1.\n" in report
 
 
 def test_a_refused_file_can_be_sent_again_once_the_contract_is_mended(library: Library) -> None:
@@ -152,11 +158,11 @@ def test_rows_and_receipt_commit_together_or_not_at_all(library: Library, monkey
     library.drop("loans_2026-04-30.csv", file_of(row(1), row(2, branch="?"), row(3)))
 
     def fail(*_: object) -> None:
-        raise RuntimeError("the power went")
+        raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
         patch.setattr(loading.receipts, "write", fail)
-        with pytest.raises(RuntimeError):
+        with pytest.raises(KeyboardInterrupt):
             library.load()
 
     for table in ("library__loans", "_rejected_rows", "_deliveries"):
@@ -250,4 +256,118 @@ def test_receipts_reconcile_read_with_accepted_and_rejected(library: Library) ->
     assert ledger == [(5, 3, 2), (0, 0, 0)]
     rejected = library.query("select count(distinct row_number) from raw._rejected_rows")
     assert (library.query("select count(*) from raw.library__loans"), rejected) == ([(3,)], [(2,)])
-    assert receipts.Status.ACCEPTED_WITH_REJECTS == "accepted with rejects"
+
+
+def test_a_file_that_has_lost_its_header_line_is_refused_and_nobody_in_it_is_named(library: Library) -> None:
+    library.drop("loans_2026-04-30.csv", f"{row(1)}\n{row(2, borrower='ZZ9999', title='Villette')}\n".encode())
+
+    (receipt,) = library.load()
+
+    assert receipt.reason == (
+        "Only 0 of the 9 columns are named in the first line, which has 9 values. Has the header been left out?"
+    )
+    assert "AB1234" not in (library.home.refused / f"{receipt.delivery_id}.txt").read_text()
+
+
+@pytest.mark.parametrize("title", ["x" * 33_000_000, "x" * 5_000_000])
+def test_a_row_longer_than_the_reader_can_hold_is_never_dropped_without_a_word(library: Library, title: str) -> None:
+    library.drop("loans_2026-04-30.csv", file_of(row(1), row(2), row(3, title=title), row(4), row(5)))
+
+    (receipt,) = library.load()
+
+    assert receipt.status is Status.REFUSED
+    assert "longer than" in str(receipt.reason)
+
+
+def test_a_large_file_of_ordinary_rows_is_read_whole(library: Library) -> None:
+    rows = [row(number, title=f'"Title, ""{number}"", of a book"') for number in range(1, 40_001)]
+
+    receipt = library.deliver(*rows)
+
+    assert (receipt.bytes > 2_000_000, receipt.rows_accepted) == (True, 40_000)
+
+
+def test_a_file_of_which_no_row_is_good_is_refused_whatever_the_limit(library: Library) -> None:
+    library.write_contract(CONTRACT.replace("rejects.limit, value: 0.5", "rejects.limit, value: 1"))
+
+    receipt = library.deliver(row(1, branch="?"), row(2, branch="?"))
+
+    assert receipt.status is Status.REFUSED
+    assert receipt.reason == "2 of 2 rows break a rule, and none is left. Rejected for branch validValues 2."
+
+
+def test_one_file_that_cannot_be_dealt_with_keeps_no_other_waiting(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library.drop("loans_2026-04-30.csv", file_of(row(1)))
+    library.drop("loans_2026-05-31.csv", file_of(row(2)))
+    conform = loading.conform
+
+    def fail_on_april(con: object, contract: object, path: object, file_name: str, key: object) -> object:
+        if "04-30" in file_name:
+            raise RuntimeError("Jane Doe's record is odd")
+        return conform(con, contract, path, file_name, key)  # type: ignore[arg-type]
+
+    with monkeypatch.context() as patch:
+        patch.setattr(loading, "conform", fail_on_april)
+        loaded = load(library.home, library.catalogue, KEY)
+
+    assert [receipt.file_name for receipt in loaded.receipts] == ["loans_2026-05-31.csv"]
+    assert [(left.file_name, left.why) for left in loaded.left] == [
+        ("loans_2026-04-30.csv", "It could not be loaded (RuntimeError).")
+    ]
+    assert [receipt.status for receipt in library.load()] == [Status.ACCEPTED]
+
+
+def test_a_rule_that_fails_on_some_value_is_the_contracts_fault_and_quotes_nothing(library: Library) -> None:
+    library.write_contract(CONTRACT.replace("where due_on < lent_on", "where cast(title as integer) > 1"))
+    library.drop("loans_2026-04-30.csv", file_of(row(1, title="Shirley")))
+
+    (left,) = load(library.home, library.catalogue, KEY).left
+
+    assert (
+        left.why == "A rule of the contract cannot be computed for some row (ConversionException); mend the contract."
+    )
+
+
+@pytest.mark.parametrize("name", [b"B\xe4cker.csv", b"loans_2026-04-30_v99999999999.csv", b"loans [b] [red].csv"])
+def test_a_file_with_an_odd_name_is_refused_and_can_be_listed(library: Library, name: bytes) -> None:
+    landing = os.fsencode(library.home.landing)
+    with open(landing + b"/" + name, "wb") as file:  # noqa: PTH123
+        file.write(file_of(row(1)))
+    os.utime(landing + b"/" + name, (1_700_000_000, 1_700_000_000))
+
+    assert [receipt.status for receipt in library.load()] == [Status.REFUSED]
+    listed = CliRunner().invoke(main, ["--home", str(library.home.root), "deliveries"])
+    assert listed.exit_code == 0
+
+
+def test_what_a_supplier_wrote_in_brackets_is_printed_as_it_stands(library: Library) -> None:
+    library.deliver(row(1) + ",1", header=HEADER + ",Pay [/b]")
+
+    listed = CliRunner(env={"COLUMNS": "300"}).invoke(main, ["--home", str(library.home.root), "deliveries"])
+
+    assert (listed.exit_code, "The column 'Pay [/b]' is not expected." in listed.output) == (0, True)
+
+
+def test_a_new_warehouse_beside_an_old_archive_stops_the_load(library: Library) -> None:
+    library.deliver(row(1))
+    library.home.warehouse.unlink()
+    library.drop("loans_2026-05-31.csv", file_of(row(2)))
+
+    with pytest.raises(WarehouseLost, match="tells of 1 deliveries"):
+        library.load()
+
+    assert len(library.home.receipts_mirror.read_text().splitlines()) == 1
+
+
+def test_a_duplicate_under_another_date_tells_what_it_was_loaded_as(library: Library) -> None:
+    library.deliver(row(1))
+
+    receipt = library.deliver(row(1), name="loans_2026-05-31.csv")
+
+    assert receipt.reason == "These bytes were loaded before, as loans_2026-04-30.csv."
+    assert library.query("select as_at, is_as_at_stated, status from raw._deliveries order by as_at") == [
+        (date(2026, 4, 30), True, "accepted"),
+        (date(2026, 5, 31), True, "duplicate"),
+    ]

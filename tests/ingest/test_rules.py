@@ -78,6 +78,9 @@ def test_a_value_that_keeps_the_rules_becomes_its_type(judge: Judge, column: str
         ("lent_on", "01/04/26", "type"),
         ("lent_on", "2026-04-01", "type"),
         ("lent_on", "01/04/2026 00:00", "type"),
+        ("lent_on", "infinity", "type"),
+        ("lent_on", "epoch", "type"),
+        ("lent_on", "01/04/0026", "type"),
         ("lent_on", "31/12/1999", "minimum"),
         ("days", "0", "minimum"),
         ("days", "61", "maximum"),
@@ -155,4 +158,14 @@ def test_row_numbers_are_those_of_the_file_also_beyond_a_quoted_line_break(libra
         (1, 2),
         (2, 3),
         (3, 4),
+    ]
+
+
+def test_a_row_whose_value_cannot_be_read_is_not_taken_for_a_repetition_of_one_without_it(library: Library) -> None:
+    library.deliver(row(1), row(2, due_on="soon"), row(2, due_on=""), row(3), row(4))
+
+    assert library.query("select row_number, rule, sentence from raw._rejected_rows order by all") == [
+        (3, "primaryKey", "The row has the same loan_number as row 4 but differs from it, so neither is loaded."),
+        (3, "type", "due_on is not a date written dd/mm/yyyy."),
+        (4, "primaryKey", "The row has the same loan_number as row 3 but differs from it, so neither is loaded."),
     ]

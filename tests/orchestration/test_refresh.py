@@ -123,3 +123,37 @@ def test_a_broken_promise_of_a_model_stops_the_release_and_the_last_good_one_sta
     assert (service.home.root / "published/current").resolve() == current
     failure = next(event for event in result.all_events if event.is_step_failure and event.step_key == "dbt")
     assert "never_null_stg_warehouse__deliveries" in str(failure.step_failure_data.error)
+
+
+def test_after_a_build_that_failed_the_release_alone_publishes_nothing(service: Any) -> None:
+    from orchestration.definitions import build
+
+    job = build(service.warehouse).resolve_implicit_global_asset_job_def()
+    result = job.execute_in_process(
+        instance=service.instance, asset_selection=[dg.AssetKey("release")], raise_on_error=False
+    )
+
+    assert not result.success
+
+
+def test_a_check_can_be_run_alone(service: Any) -> None:
+    from orchestration.definitions import build
+
+    key = dg.AssetCheckKey(dg.AssetKey(["conformed", "dim_post"]), "unique_dim_post_post_key")
+    definitions = dg.Definitions.merge(
+        build(service.warehouse),
+        dg.Definitions(jobs=[dg.define_asset_job("one_check", dg.AssetSelection.checks(key))]),
+    )
+
+    result = definitions.resolve_job_def("one_check").execute_in_process(instance=service.instance, raise_on_error=False)
+
+    assert result.success
+    assert [one.passed for one in result.get_asset_check_evaluations()] == [True]
+
+
+def test_of_an_error_in_dbt_only_its_kind_is_told() -> None:
+    from orchestration.dbt_assets import _kinds_of_error
+
+    message = "Runtime Error in model boom\n  Conversion Error: Could not convert string 'HR829006C' to INT32"
+    assert _kinds_of_error(message) == " (Runtime Error, Conversion Error)"
+    assert _kinds_of_error(None) == ""

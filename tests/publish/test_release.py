@@ -11,7 +11,6 @@ import duckdb
 import pyarrow.parquet
 import pytest
 
-from ingest import receipts
 from ingest.home import Home
 from publish import release as release_module
 from publish.power_bi_types import UnreadableTypes, refuse_unreadable_types
@@ -37,8 +36,12 @@ class Warehouse:
         self.execute(
             "create schema mart_workforce; create table mart_workforce.mart_posts (team varchar, posts bigint)"
         )
-        with duckdb.connect(str(self.home.warehouse)) as con:
-            receipts.create_ledger(con)
+        self.execute("""
+            create schema conformed;
+            create table conformed.dim_delivery as select
+                'a1' as delivery_id, 'workforce' as source, 'hr_post' as extract, date '2026-10-31' as as_at_date,
+                null::varchar as period, 1 as version, 7 as rows_accepted, 0 as rows_rejected, true as is_in_force
+        """)
 
     def execute(self, sql: str) -> None:
         with duckdb.connect(str(self.home.warehouse)) as con:
@@ -93,6 +96,29 @@ def test_unchanged_content_keeps_the_release_whatever_the_order_of_its_rows(ware
     assert [folder.name for folder in (published(warehouse.home) / "releases").iterdir()] == [first.id]
 
 
+def test_a_release_names_the_deliveries_that_its_marts_rest_on(warehouse: Warehouse) -> None:
+    warehouse.execute(
+        "insert into conformed.dim_delivery select * replace ('b2' as delivery_id, false as is_in_force) from conformed.dim_delivery"
+    )
+
+    publish(warehouse.home, warehouse.manifest)
+
+    described = json.loads((published(warehouse.home) / "current/release.json").read_text())
+    assert [(one["delivery_id"], one["as_at"], one["rows_accepted"]) for one in described["deliveries"]] == [
+        ("a1", "2026-10-31", 7)
+    ]
+
+
+def test_a_release_that_lost_a_file_is_made_again(warehouse: Warehouse) -> None:
+    warehouse.set_rows(("East", 3))
+    first = publish(warehouse.home, warehouse.manifest)
+    (first.folder / "workforce/mart_posts.parquet").unlink()
+
+    publish(warehouse.home, warehouse.manifest)
+
+    assert warehouse.read() == [("East", 3)]
+
+
 def test_an_older_release_stays_as_it_was(warehouse: Warehouse) -> None:
     warehouse.set_rows(("East", 3))
     first = publish(warehouse.home, warehouse.manifest)
@@ -132,7 +158,7 @@ def test_a_type_that_power_bi_would_spoil_stops_the_release_and_the_old_one_stay
     assert warehouse.read() == [("East", 3)]
 
 
-@pytest.mark.parametrize("step", ["_write", "_describe", "_sync_folders", "_put_in_place", "_switch"])
+@pytest.mark.parametrize("step", ["_write", "_describe", "_sync_folders", "_switch"])
 def test_a_crash_at_any_step_leaves_the_old_release_and_the_next_publication_mends_it(
     warehouse: Warehouse, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
