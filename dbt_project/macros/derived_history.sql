@@ -5,7 +5,8 @@
        that does not ends it, and a later one opens another run.
      - A delivery that holds the key only as a rejected row neither ends nor changes it: the state known
        before goes on. Otherwise every mistyped row would look like a leaver who comes back. A run begins
-       with an accepted row.
+       with an accepted row. Rejected keys are matched without regard to case.
+     - One delivery may be in force at several dates; its rows count at each.
 
    relation: staging model with delivery_id; key: natural key in the scope; attributes: what makes a state. #}
 {% macro derived_history(relation, source, extract, key, attributes) %}
@@ -28,15 +29,22 @@ accepted as (
     from {{ relation }}
 ),
 
+known as (
+    select distinct row_key
+    from accepted
+),
+
+-- A key in the wrong case may be the very fault of the row. Of a key never accepted there is no state to carry.
 rejected as (
-    select
+    select distinct
         rejected_keys.delivery_id,
-        rejected_keys.row_key,
+        known.row_key,
         cast(null as {{ dbt.type_string() }}) as state
     from {{ ref('stg_warehouse__rejected_keys') }} as rejected_keys
+    inner join known on upper(rejected_keys.row_key) = upper(known.row_key)
     left join accepted
         on rejected_keys.delivery_id = accepted.delivery_id
-        and rejected_keys.row_key = accepted.row_key
+        and known.row_key = accepted.row_key
     where accepted.row_key is null
 ),
 

@@ -1,4 +1,4 @@
--- Every month's totals in both marts are those of the fact, and additive headcount is the distinct headcount.
+-- Every month's totals in the marts are those of the fact, and additive headcount is the distinct headcount.
 with fact as (
 
     select
@@ -22,6 +22,16 @@ workforce as (
 
 ),
 
+pay as (
+
+    select
+        month_end_date,
+        sum(headcount_additive) as headcount
+    from {{ ref('mart_pay_cost_month') }}
+    group by month_end_date
+
+),
+
 establishment as (
 
     select
@@ -35,8 +45,10 @@ establishment as (
 select fact.*
 from fact
 left join workforce on fact.month_end_date = workforce.month_end_date
+left join pay on fact.month_end_date = pay.month_end_date
 left join establishment on fact.month_end_date = establishment.month_end_date
 where
     workforce.headcount is distinct from fact.headcount
+    or pay.headcount is distinct from fact.headcount
     or workforce.fte is distinct from fact.fte
     or establishment.fte is distinct from fact.fte

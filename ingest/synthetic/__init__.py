@@ -77,10 +77,10 @@ def _found(con: duckdb.DuckDBPyConnection, ends: list[date], seed: int, scale: f
     create_pay(con, ends[0].year - 1, ends[-1].year)
     create_county(con, scale)
     create_reorganisations(con)
-    create_people(con, seed)
     create_jobs(con)
     create_careers(con, scale, len(ends))
     create_records(con)
+    create_people(con, seed)
     create_snapshots(con)
 
 

@@ -156,7 +156,7 @@ order by spell
 """
 
 
-# Posts not filled again: whoever is led by a post, or shares it, is spared its deletion.
+# Posts not filled again, or vacant for months. One that leads others, or is shared, is not deleted but frozen.
 _CLOSURES = """
 create table closures as
 with emptied as (
@@ -166,6 +166,14 @@ with emptied as (
     join seated using (spell)
     where ends < closing() and family <> 'Management' and chance('not refilled', spell, 100) < {not_refilled}
     union all
+    select coalesce(vacancies.seat, seated.seat) // 10, vacancies.free_from + 90 + chance('closes', place, 90)
+    from vacancies
+    left join seated using (spell)
+    where (family, place) not in (
+            select (family, place) from appointments where after_spell is not null or seat is not null
+        )
+        and family <> 'Management'
+    union all
     select post, opening() - 60
     from seats
     where seat not in (select seat from first_seats) and is_old and chance('not refilled', seat, 100) < 5
@@ -174,7 +182,7 @@ with emptied as (
 select
     emptied.post,
     min(closes_on) as closes_on,
-    if(bool_or(is_key or is_shared) or chance('closed as', emptied.post, 100) < 45, 'Frozen', 'Deleted')
+    if(bool_or(is_key or is_shared) or chance('closed as', emptied.post, 100) < 20, 'Frozen', 'Deleted')
         as closed_as,
 from emptied
 left join new_posts using (post)

@@ -75,43 +75,44 @@ _SERVICES = (
     Service(_HEALTH, "Health Improvement", "regulation", 18, ("Healthy Lives", "Health Protection")),
 )  # fmt: skip
 
-# profile, title, grade, share of the team, weekly hours, paid weeks, leads others, DBS level, ASC-WDS role
+# profile, title, grade, share of the team, women in a hundred, weekly hours, paid weeks, leads others,
+# DBS level, ASC-WDS role
 _ROLES = (
-    ("office", "Business Partner", "PO2", 15, 37, 52.143, True, None, None),
-    ("office", "Senior Officer", "SO2", 20, 37, 52.143, False, None, None),
-    ("office", "Data Analyst", "PO1", 10, 37, 52.143, False, None, 33),
-    ("office", "Officer", "SC5", 30, 37, 52.143, False, None, None),
-    ("office", "Business Support Assistant", "SC3", 25, 22.2, 52.143, False, None, 2),
-    ("facilities", "Facilities Supervisor", "SC5", 8, 37, 52.143, True, "Basic", None),
-    ("facilities", "Cleaner", "SC2", 42, 15, 52.143, False, "Basic", None),
-    ("facilities", "Catering Assistant", "SC2", 25, 18.5, 44.571, False, "Basic", None),
-    ("facilities", "Midday Supervisor", "SC2", 15, 7.5, 44.143, False, "Enhanced", None),
-    ("facilities", "Caretaker", "SC3", 10, 37, 52.143, False, "Basic", None),
-    ("social work", "Advanced Practitioner", "PO4", 10, 37, 52.143, True, "Enhanced", 27),
-    ("social work", "Social Worker", "PO2", 45, 37, 52.143, False, "Enhanced", 27),
-    ("social work", "Occupational Therapist", "PO2", 8, 37, 52.143, False, "Enhanced", 18),
-    ("social work", "Assessment Officer", "SC6", 22, 37, 52.143, False, "Enhanced", 7),
-    ("social work", "Team Administrator", "SC4", 15, 29.6, 52.143, False, None, 2),
-    ("care", "Senior Care Worker", "SC6", 10, 37, 52.143, True, "Enhanced", 25),
-    ("care", "Care Worker", "SC4", 55, 29.6, 52.143, False, "Enhanced", 10),
-    ("care", "Support Worker", "SC4", 30, 22.2, 52.143, False, "Enhanced", 39),
-    ("care", "Activities Co-ordinator", "SC3", 5, 18.5, 52.143, False, "Enhanced", 1),
-    ("education", "Senior Caseworker", "PO1", 10, 37, 52.143, True, "Enhanced", None),
-    ("education", "Educational Psychologist", "PO5", 10, 37, 52.143, False, "Enhanced", None),
-    ("education", "SEND Caseworker", "SC6", 30, 37, 52.143, False, "Enhanced", None),
-    ("education", "Teaching Assistant", "SC4", 40, 32.5, 44.571, False, "Enhanced", None),
-    ("education", "Clerical Assistant", "SC3", 10, 22.2, 44.143, False, None, None),
-    ("libraries", "Library Manager", "SO1", 10, 37, 52.143, True, None, None),
-    ("libraries", "Librarian", "SC6", 20, 37, 52.143, False, None, None),
-    ("libraries", "Library Assistant", "SC3", 70, 18.5, 52.143, False, None, None),
-    ("highways", "Senior Engineer", "PO3", 12, 37, 52.143, True, None, None),
-    ("highways", "Engineer", "SO2", 28, 37, 52.143, False, None, None),
-    ("highways", "Highway Operative", "SC4", 50, 37, 52.143, False, None, None),
-    ("highways", "Passenger Assistant", "SC2", 10, 15, 44.143, False, "Enhanced", None),
-    ("regulation", "Principal Officer", "PO3", 15, 37, 52.143, True, None, None),
-    ("regulation", "Enforcement Officer", "SO2", 45, 37, 52.143, False, None, None),
-    ("regulation", "Health Practitioner", "PO1", 25, 37, 52.143, False, "Enhanced", None),
-    ("regulation", "Technical Assistant", "SC4", 15, 29.6, 52.143, False, None, None),
+    ("office", "Business Partner", "PO2", 15, 50, 37, 52.143, True, None, None),
+    ("office", "Senior Officer", "SO2", 20, 62, 37, 52.143, False, None, None),
+    ("office", "Data Analyst", "PO1", 10, 48, 37, 52.143, False, None, 33),
+    ("office", "Officer", "SC5", 30, 70, 37, 52.143, False, None, None),
+    ("office", "Business Support Assistant", "SC3", 25, 86, 22.2, 52.143, False, None, 2),
+    ("facilities", "Facilities Supervisor", "SC5", 8, 62, 37, 52.143, True, "Basic", None),
+    ("facilities", "Cleaner", "SC2", 42, 88, 15, 52.143, False, "Basic", None),
+    ("facilities", "Catering Assistant", "SC2", 25, 92, 18.5, 44.571, False, "Basic", None),
+    ("facilities", "Midday Supervisor", "SC2", 15, 92, 7.5, 44.143, False, "Enhanced", None),
+    ("facilities", "Caretaker", "SC3", 10, 16, 37, 52.143, False, "Basic", None),
+    ("social work", "Advanced Practitioner", "PO4", 10, 58, 37, 52.143, True, "Enhanced", 27),
+    ("social work", "Social Worker", "PO2", 45, 60, 37, 52.143, False, "Enhanced", 27),
+    ("social work", "Occupational Therapist", "PO2", 8, 68, 37, 52.143, False, "Enhanced", 18),
+    ("social work", "Assessment Officer", "SC6", 22, 78, 37, 52.143, False, "Enhanced", 7),
+    ("social work", "Team Administrator", "SC4", 15, 90, 29.6, 52.143, False, None, 2),
+    ("care", "Senior Care Worker", "SC6", 10, 76, 37, 52.143, True, "Enhanced", 25),
+    ("care", "Care Worker", "SC4", 55, 86, 29.6, 52.143, False, "Enhanced", 10),
+    ("care", "Support Worker", "SC4", 30, 82, 22.2, 52.143, False, "Enhanced", 39),
+    ("care", "Activities Co-ordinator", "SC3", 5, 86, 18.5, 52.143, False, "Enhanced", 1),
+    ("education", "Senior Caseworker", "PO1", 10, 76, 37, 52.143, True, "Enhanced", None),
+    ("education", "Educational Psychologist", "PO5", 10, 64, 37, 52.143, False, "Enhanced", None),
+    ("education", "SEND Caseworker", "SC6", 30, 84, 37, 52.143, False, "Enhanced", None),
+    ("education", "Teaching Assistant", "SC4", 40, 88, 32.5, 44.571, False, "Enhanced", None),
+    ("education", "Clerical Assistant", "SC3", 10, 88, 22.2, 44.143, False, None, None),
+    ("libraries", "Library Manager", "SO1", 10, 66, 37, 52.143, True, None, None),
+    ("libraries", "Librarian", "SC6", 20, 72, 37, 52.143, False, None, None),
+    ("libraries", "Library Assistant", "SC3", 70, 82, 18.5, 52.143, False, None, None),
+    ("highways", "Senior Engineer", "PO3", 12, 18, 37, 52.143, True, None, None),
+    ("highways", "Engineer", "SO2", 28, 22, 37, 52.143, False, None, None),
+    ("highways", "Highway Operative", "SC4", 50, 8, 37, 52.143, False, None, None),
+    ("highways", "Passenger Assistant", "SC2", 10, 70, 15, 44.143, False, "Enhanced", None),
+    ("regulation", "Principal Officer", "PO3", 15, 48, 37, 52.143, True, None, None),
+    ("regulation", "Enforcement Officer", "SO2", 45, 56, 37, 52.143, False, None, None),
+    ("regulation", "Health Practitioner", "PO1", 25, 72, 37, 52.143, False, "Enhanced", None),
+    ("regulation", "Technical Assistant", "SC4", 15, 64, 29.6, 52.143, False, None, None),
 )  # fmt: skip
 
 
@@ -125,8 +126,8 @@ def create_county(con: DuckDBPyConnection, scale: float) -> None:
     """)
     con.execute("""
         create table roles (
-            role integer, profile varchar, title varchar, grade varchar, share integer, hours decimal(6, 2),
-            weeks decimal(6, 3), leads boolean, dbs_level varchar, ascwds_code integer
+            role integer, profile varchar, title varchar, grade varchar, share integer, women integer,
+            hours decimal(6, 2), weeks decimal(6, 3), leads boolean, dbs_level varchar, ascwds_code integer
         )
     """)
     directorates = list(dict.fromkeys(service.directorate for service in _SERVICES))
@@ -137,7 +138,7 @@ def create_county(con: DuckDBPyConnection, scale: float) -> None:
     roles = [(number, *role) for number, role in enumerate(_ROLES, start=1)]
     con.executemany("insert into services values (?, ?, ?, ?)", services)
     con.executemany("insert into teams values (?, ?, ?, ?, ?)", _teams(scale))
-    con.executemany("insert into roles values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", roles)
+    con.executemany("insert into roles values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", roles)
 
 
 def _teams(scale: float) -> list[tuple[int, int, str, str, int]]:

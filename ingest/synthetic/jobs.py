@@ -27,7 +27,7 @@ select
     *,
     case
         when sequence = 2
-            then pick(['Permanent', 'Permanent', 'Casual/zero hours'], 'second contract', person)
+            then pick(['Permanent', 'Permanent', 'Temporary', 'Casual/zero hours'], 'second contract', person)
         when chance('fixed term', person, 100) < 10 then 'Fixed term'
         when chance('contract', person, 1000) < 30 then 'Temporary'
         when chance('contract', person, 1000) < 55 then 'Casual/zero hours'
@@ -36,8 +36,6 @@ select
         when chance('contract', person, 1000) < 70 then 'Agency'
         else 'Permanent'
     end as contract_type,
-    pick([100, 100, 100, 100, 100, 100, 80, 80, 60, 50], 'hours', job) as percent,
-    pick([100, 100, 80, 60, 50, 40], 'new hours', job) as new_percent,
     opening() + chance('hours change', job, 4500) as rehoured_on,
 from held
 where left_on >= opening() and started_on <= closing()

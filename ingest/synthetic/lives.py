@@ -11,9 +11,10 @@ from duckdb import DuckDBPyConnection
 _FIRST_EMPLOYEE_NUMBER = 100_000
 GROWTH_A_MONTH = 13
 _HEADCOUNT = 8_000
-_LEAVERS_A_YEAR = 0.10
+_LEAVERS_A_YEAR = 0.11
 
-# A stay is drawn evenly over ten years, which loses a tenth of the staff a year.
+# A stay is drawn evenly over eleven years, unless retirement comes first: between 60 and 67, or soon for
+# whoever is past that at the outset. Together eleven in a hundred go in a year.
 _LIVES = """
 create table lives as
 with arrivals as (
@@ -66,8 +67,13 @@ select
             then greatest(started_on - 30 - chance('years before', person, 3000), born_on + 6200)
         else started_on
     end as continuous_from,
-    seen_on + 1 + chance('stay', person, 3650) as left_on,
-    if(chance('sex', person, 100) < 70, 'F', 'M') as sex,
+    least(
+        seen_on + 1 + chance('stay', person, 4000),
+        greatest(
+            born_on + 21900 + chance('retires', person, 2600),
+            seen_on + 30 + chance('works on', person, 800)
+        )
+    ) as left_on,
 from started
 order by person
 """

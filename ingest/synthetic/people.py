@@ -29,6 +29,7 @@ select
         translate(strip_accents(forename || '.' || surname), 'łŁøß', 'lLos'), '[^A-Za-z.-]', '', 'g'
     )) as mailbox,
 from lives
+join sexes using (person)
 join heritages as heritage
     on chance('heritage', person, 100) >= share_before
     and chance('heritage', person, 100) < share_before + share
@@ -94,12 +95,17 @@ select
         || pick(inward, 'new unit', person) || pick(inward, 'new unit end', person) as new_postcode,
     opening() + chance('moves house', person, 5200) as rehoused_on,
     case
-        when chance('leaving reason', person, 100) < 70 and left_on - born_on > 21900 then 'RET'
+        when left_on - born_on > 21900 and chance('leaving reason', person, 100) < 90 then 'RET'
+        when left_on - born_on > 20075 and chance('leaving reason', person, 100) < 38 then 'RET'
         when left_on - started_on < 200 and chance('leaving reason', person, 100) < 30 then 'PRO'
         when chance('fixed term', person, 100) < 10 then 'EFT'
         else pick(reasons, 'leaving reason', person)
     end as leaving_reason,
-    pick(destinations, 'destination', person) as leaving_destination,
+    case leaving_reason
+        when 'RET' then 'Retired'
+        when 'DEA' then null
+        else pick(destinations, 'destination', person)
+    end as leaving_destination,
     mailbox || coalesce(nullif(row_number() over (partition by mailbox order by person), 1)::varchar, '')
         || '@severnshire.example' as work_email,
     case
@@ -111,6 +117,7 @@ from (
     from lives
 )
 join called using (person)
+join sexes using (person)
 join prefixes on place = walk // 1000000
 cross join (
     select
@@ -127,8 +134,12 @@ _OUTWARD = [
     *(f"B{n}" for n in (45, 48, 49, 60, 61)),
     *(f"DY{n}" for n in range(8, 15)),
 ]
-_REASONS = [*["RES"] * 14, "MUT", "RED_V", "RED_C", "DIS", "CAP", "TUPE", "ILL", "OTH", "DEA"]
-_DESTINATIONS = ["Other local authority", "Private sector", "NHS", "Not known", "Retired", "Education"]
+# Why those go who neither retire, nor fail probation, nor come to the end of a fixed term.
+_REASONS = [
+    *["RES"] * 48, *["MUT"] * 3, *["RED_V"] * 4, *["RED_C"] * 3, *["DIS"] * 3, *["CAP"] * 4, *["TUPE"] * 3,
+    *["ILL"] * 3, *["OTH"] * 3, "DEA",
+]  # fmt: skip
+_DESTINATIONS = ["Other local authority", "Private sector", "NHS", "Not known", "Education"]
 
 
 def create_people(con: DuckDBPyConnection, seed: int) -> None:

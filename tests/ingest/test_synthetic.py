@@ -2,11 +2,13 @@
 
 import csv
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
 from pathlib import Path
+from statistics import correlation, mean
+from typing import NamedTuple
 
 import duckdb
 import pytest
@@ -58,6 +60,61 @@ def is_uk_date(text: str) -> bool:
 @pytest.fixture(scope="module")
 def county(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return make(tmp_path_factory.mktemp("county"))
+
+
+class Pay(NamedTuple):
+    """Somebody's main job on the last day: sex, full-time pay, weekly hours."""
+
+    sex: str
+    salary: Decimal
+    hours: Decimal
+
+
+@pytest.fixture(scope="module")
+def full_county(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A year of the county in full size: shares of a small one are down to chance."""
+    folder = tmp_path_factory.mktemp("full")
+    synthesise(folder, months=12, last_month=date(2026, 10, 31))
+    return folder
+
+
+@pytest.fixture(scope="module")
+def pays(full_county: Path) -> list[Pay]:
+    sexes = {number: row["Legal Sex"] for number, row in employees(full_county, "20261031").items()}
+    return [
+        Pay(sexes[row["Employee Number"]], Decimal(row["Annual Salary FTE"]), Decimal(row["Contract Hours"]))
+        for row in assignments(full_county, "20261031").values()
+        if row["Primary Assignment"] == "Y"
+        and sexes[row["Employee Number"]] in ("F", "M")
+        and re.fullmatch(r"[0-9.]+", row["Annual Salary FTE"])
+    ]
+
+
+def share_of_women(pays: list[Pay]) -> float:
+    return sum(pay.sex == "F" for pay in pays) / len(pays)
+
+
+def hours_by_team(county: Path, month: str) -> dict[str, tuple[Decimal, Decimal]]:
+    """Full-time equivalents of each team: established, and in post."""
+    in_post: defaultdict[str, Decimal] = defaultdict(Decimal)
+    for row in assignments(county, month).values():
+        if row["Effective To"] == "" or row["Effective To"].endswith("/2027"):
+            in_post[row["Post Number"].upper()] += Decimal(row["FTE"])
+    teams: dict[str, tuple[Decimal, Decimal]] = {}
+    for row in {row["Post Number"].upper(): row for row in rows(county / f"HR_POST_{month}.csv")}.values():
+        if row["Post Status"] != "Deleted":
+            established, held = teams.get(row["Team"], (Decimal(0), Decimal(0)))
+            teams[row["Team"]] = (
+                established + Decimal(row["Established FTE"]),
+                held + in_post[row["Post Number"].upper()],
+            )
+    return teams
+
+
+def vacancy_rate(teams: dict[str, tuple[Decimal, Decimal]]) -> Decimal:
+    established = sum((established for established, _ in teams.values()), Decimal(0))
+    held = sum((held for _, held in teams.values()), Decimal(0))
+    return (established - held) / established
 
 
 @pytest.fixture(scope="module")
@@ -189,6 +246,55 @@ def test_full_time_equivalent_and_salary_follow_from_hours_weeks_and_grade(count
     assert checked > 140
 
 
+def test_men_are_paid_six_to_twelve_per_cent_more_an_hour_on_average(pays: list[Pay]) -> None:
+    women, men = (mean(pay.salary for pay in pays if pay.sex == sex) for sex in "FM")
+    assert Decimal("0.06") < (men - women) / men < Decimal("0.12")
+
+
+def test_women_are_seven_in_ten_eight_in_the_lowest_paid_quarter_and_six_in_the_highest(pays: list[Pay]) -> None:
+    ranked, quarter = sorted(pays, key=lambda pay: pay.salary), len(pays) // 4
+    assert 0.68 < share_of_women(pays) < 0.72
+    assert 0.76 < share_of_women(ranked[:quarter]) < 0.84
+    assert 0.56 < share_of_women(ranked[-quarter:]) < 0.64
+
+
+def test_three_quarters_of_the_women_and_half_of_the_men_work_part_time(pays: list[Pay]) -> None:
+    part_time = {sex: mean(float(pay.hours < 37) for pay in pays if pay.sex == sex and pay.hours > 0) for sex in "FM"}
+    assert 0.70 < part_time["F"] < 0.80
+    assert 0.43 < part_time["M"] < 0.53
+
+
+def test_six_to_eleven_per_cent_of_the_establishment_are_vacant_and_it_stays_so(full_county: Path) -> None:
+    first, last = (vacancy_rate(hours_by_team(full_county, month)) for month in ("20251130", "20261031"))
+    assert Decimal("0.06") < first < Decimal("0.11")
+    assert Decimal("0.06") < last < Decimal("0.11")
+    assert abs(last - first) < Decimal("0.02")
+
+
+def test_a_few_of_sixty_four_teams_are_over_their_establishment(full_county: Path) -> None:
+    teams = hours_by_team(full_county, "20261031")
+    assert len(teams) == 64
+    assert 2 <= sum(held > established for established, held in teams.values()) <= 8
+
+
+def test_one_leaver_in_six_retires_mostly_after_sixty_and_one_in_a_hundred_dies(full_county: Path) -> None:
+    leavers = {
+        row["Employee Number"]: row
+        for path in full_county.glob("HR_EMPLOYEE_*")
+        for row in rows(path)
+        if row["Leaving Reason"]
+    }
+    reasons = Counter(row["Leaving Reason"] for row in leavers.values())
+    assert 0.14 < reasons["RET"] / len(leavers) < 0.20
+    assert 0.003 < reasons["DEA"] / len(leavers) < 0.02
+    ages = [
+        int(row["Leaving Date"][-4:]) - int(row["Date Of Birth"][-4:])
+        for row in leavers.values()
+        if row["Leaving Reason"] == "RET"
+    ]
+    assert sum(age >= 60 for age in ages) / len(ages) > 0.75
+
+
 def test_pay_rises_with_the_award_of_every_april() -> None:
     with duckdb.connect() as con:
         create_pay(con, 2024, 2026)
@@ -295,3 +401,13 @@ def test_the_register_holds_county_councils_and_only_the_bands_of_the_contract(
     listed = rows(downloads[2])
     assert {row["EmployerSize"] for row in listed} <= set(size["quality"][0]["arguments"]["validValues"])
     assert sum(row["EmployerName"].endswith(" County Council") for row in listed) > 5
+
+
+def test_mean_and_median_gaps_of_an_employer_go_together_and_one_in_seven_favours_women(
+    downloads: list[Path],
+) -> None:
+    listed = rows(downloads[2])
+    means = [float(row["DiffMeanHourlyPercent"]) for row in listed]
+    medians = [float(row["DiffMedianHourlyPercent"]) for row in listed]
+    assert 0.6 < correlation(means, medians) < 0.8
+    assert 0.10 < sum(gap < 0 for gap in means + medians) / len(means + medians) < 0.20

@@ -29,6 +29,7 @@ described as (
 
 select
     month_end_date_key,
+    as_at_date,
     assignment_id,
     employee_id,
     -- A post or an employee of whom no accepted row has come is the unknown member.

@@ -4,22 +4,27 @@ with months as (
 
 ),
 
-span as (
+deliveries as (
 
-    select
-        min(as_at) as first_as_at,
-        max(as_at) as last_as_at
+    select as_at
     from {{ ref('int_deliveries_effective') }}
     where source = 'workforce' and extract = 'hr_assignment'
 
 ),
 
+-- From the first delivery's month to the last one's. A picture taken before the last day of its month is the
+-- month's; a month without one carries the picture before it on.
 month_ends as (
 
-    select cast({{ dbt.last_day('months.date_month', 'month') }} as date) as month_end_date
+    select
+        cast({{ dbt.last_day('months.date_month', 'month') }} as date) as month_end_date,
+        max(deliveries.as_at) as as_at_date
     from months
-    inner join span
-        on cast({{ dbt.last_day('months.date_month', 'month') }} as date) between span.first_as_at and span.last_as_at
+    inner join deliveries
+        on cast({{ dbt.last_day('months.date_month', 'month') }} as date) >= deliveries.as_at
+    where
+        months.date_month <= (select max(as_at) from deliveries)
+    group by months.date_month
 
 ),
 
@@ -27,6 +32,7 @@ in_force as (
 
     select
         month_ends.month_end_date,
+        month_ends.as_at_date,
         assignments.*
     from {{ ref('int_assignments_history') }} as assignments
     inner join month_ends
@@ -54,6 +60,7 @@ ranked as (
 
 select
     month_end_date,
+    as_at_date,
     assignment_id,
     employee_id,
     post_id,

@@ -1,6 +1,6 @@
 with deliveries as (
 
-    select * from {{ ref('stg_warehouse__deliveries') }}
+    select * from {{ ref('int_deliveries_attested') }}
 
 ),
 
@@ -8,7 +8,7 @@ ranked as (
 
     select
         *,
-        -- A correction replaces what it corrects. The id only settles two receipts of one moment.
+        -- A correction replaces what it corrects. The id only settles two arrivals of one moment.
         row_number() over (
             partition by source, extract, period, as_at
             order by version desc, received_at desc, delivery_id desc
@@ -18,6 +18,7 @@ ranked as (
 )
 
 select
+    delivery_key,
     delivery_id,
     source,
     extract,

@@ -31,7 +31,7 @@ establishment as (
         on {{ valid_at('posts', 'month_ends.month_end_date') | indent(4) }}
         and posts.post_start_date <= month_ends.month_end_date
         and (posts.post_end_date is null or posts.post_end_date >= month_ends.month_end_date)
-    where posts.post_status <> 'Deleted'
+    where lower(posts.post_status) <> 'deleted'
     group by month_ends.month_end_date_key, posts.organisation_key
 
 ),

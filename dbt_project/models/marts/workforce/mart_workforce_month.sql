@@ -8,29 +8,28 @@ cells as (
 
     select
         month_end_date_key,
+        as_at_date,
         organisation_key,
         contract_type,
         count(distinct employee_id) as headcount,
         sum(headcount_weight) as headcount_additive,
-        sum(fte) as fte,
-        sum(salary_cost_gbp) as salary_cost_gbp
+        sum(fte) as fte
     from facts
-    group by month_end_date_key, organisation_key, contract_type
+    group by month_end_date_key, as_at_date, organisation_key, contract_type
 
 )
 
 -- Sums come back wider than Power BI reads exactly, so each is cast to the width of the contract.
 select
     calendar.date_day as month_end_date,
+    cells.as_at_date,
     organisations.directorate,
     organisations.service,
     organisations.team,
     cells.contract_type,
     cast(cells.headcount as bigint) as headcount,
     cast(cells.headcount_additive as bigint) as headcount_additive,
-    cast(cells.fte as decimal(18, 4)) as fte,
-    -- The cost of a few people would tell the pay of one.
-    cast(case when cells.headcount >= 5 then cells.salary_cost_gbp end as decimal(18, 4)) as salary_cost_gbp
+    cast(cells.fte as decimal(18, 4)) as fte
 from cells
 inner join {{ ref('dim_date') }} as calendar on cells.month_end_date_key = calendar.date_key
 inner join {{ ref('dim_organisation') }} as organisations

@@ -23,11 +23,16 @@ renamed as (
         rows_accepted,
         rows_rejected,
 
+        ---------- booleans
+        status <> 'duplicate' as is_loaded,
+        is_as_at_stated,
+
         ---------- timestamps
-        received_at
+        received_at,
+        loaded_at
 
     from source
-    where status in ('accepted', 'accepted with rejects')
+    where status in ('accepted', 'accepted with rejects', 'duplicate')
 
 )
 
