@@ -145,7 +145,9 @@ def test_a_check_can_be_run_alone(service: Any) -> None:
         dg.Definitions(jobs=[dg.define_asset_job("one_check", dg.AssetSelection.checks(key))]),
     )
 
-    result = definitions.resolve_job_def("one_check").execute_in_process(instance=service.instance, raise_on_error=False)
+    result = definitions.resolve_job_def("one_check").execute_in_process(
+        instance=service.instance, raise_on_error=False
+    )
 
     assert result.success
     assert [one.passed for one in result.get_asset_check_evaluations()] == [True]
