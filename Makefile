@@ -49,7 +49,7 @@ test: $(INSTALLED) ## every test
 	@$(VENV)/python -m pytest
 
 test-unit: $(INSTALLED) ## the fast tests
-	@$(VENV)/python -m pytest -m "not slow"
+	@$(VENV)/python -m pytest -m "not slow" tests/ingest tests/publish tests/test_docs.py
 
 bench: $(INSTALLED) ## benchmarks, as ratios measured side by side
 	@$(VENV)/python benchmarks/load.py

@@ -4,13 +4,16 @@ import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import dagster as dg
 import duckdb
 import pytest
 
 from ingest.catalogue import PACKAGED_CONTRACTS
 from ingest.home import Home
+
+if TYPE_CHECKING:  # Dagster takes seconds to import, and the fast tests need none of it
+    import dagster as dg
 
 ROOT = Path(__file__).parents[1]
 REAL_DATA = Path(os.environ.get("REAL_DATA_DIR", ROOT / "../shared/data")).resolve()
@@ -35,6 +38,8 @@ class Service:
     """One warehouse with all its orchestration: files dropped, the job run as in production, marts read."""
 
     def __init__(self, root: Path, dbt_artefacts: Path) -> None:
+        import dagster as dg
+
         from orchestration.resources import Warehouse
 
         self.home = Home(root).create()
@@ -48,7 +53,7 @@ class Service:
             landed = Path(shutil.copyfile(file, self.home.landing / file.name))
             os.utime(landed, (1_700_000_000, 1_700_000_000))
 
-    def refresh(self) -> dg.ExecuteInProcessResult:
+    def refresh(self) -> "dg.ExecuteInProcessResult":
         """Run the job ``refresh``."""
         from orchestration.definitions import build
 
