@@ -1,7 +1,7 @@
 """A file's header against its contract: what is missing, unexpected, repeated or blank, all at once.
 
 Names are compared exactly: one that differs by case or spaces is a change at the supplier that someone should know. A
-first line of which hardly anything is known is taken for data, and none of it is quoted.
+first line of which hardly anything is known may be somebody's record, and nothing unknown of it is quoted.
 """
 
 import difflib
@@ -25,21 +25,22 @@ def match_header(file_name: str, header: list[str], contract: Contract) -> tuple
     found = Counter(column.name for column in layout if column)
     missing = [column for column in contract.columns if column.name not in found]
     unexpected = [cell for cell, column in zip(header, layout, strict=True) if column is None and cell.strip()]
-    faults = [_missing(column, unexpected) for column in missing]
+    is_header = len(found) >= FEWEST_KNOWN * len(contract.columns)
+    may_quote = is_header or all(column.classification != "direct-identifier" for column in contract.columns)
+    faults = (
+        [] if is_header else [Fault("header.absent", "Hardly a name of the header is known. Has it been left out?")]
+    )
+    faults += [_missing(column, unexpected if may_quote else []) for column in missing]
     faults += [_repeated(name, header, layout) for name, count in found.items() if count > 1]
     faults += [
         Fault("header.blank", f"Column {position} of the header is blank.")
         for position, cell in enumerate(header, start=1)
         if not cell.strip()
     ]
-    if contract.unexpected_columns == "refuse":
+    if contract.unexpected_columns == "refuse" and may_quote:
         faults += [Fault("header.unexpected", f"The column {_cell(cell)} is not expected.") for cell in unexpected]
-    if len(found) < FEWEST_KNOWN * len(contract.columns):
-        sentence = (
-            f"Only {len(found)} of the {len(contract.columns)} columns are named in the first line, which has "
-            f"{len(header)} values. Has the header been left out?"
-        )
-        faults = [Fault("header.absent", sentence)]
+    elif contract.unexpected_columns == "refuse" and unexpected:
+        faults.append(Fault("header.unexpected", f"{len(unexpected)} values of the first line are not expected there."))
     if faults:
         raise DeliveryRefused(file_name, faults)
     return layout

@@ -47,7 +47,7 @@ Notice = Callable[[str], None]
 # Files that fit no contract have no extract; they are refused under this name.
 UNKNOWN = "unknown"
 NOTHING_READ = Counts(0, 0, 0)
-MOST_FAULTS_IN_RECEIPT, MOST_FAULTS_REPORTED = 30, 1_000
+MOST_FAULTS_IN_RECEIPT, MOST_FAULTS_REPORTED = 100, 1_000
 
 
 @dataclass(frozen=True)
