@@ -46,10 +46,10 @@ refresh: manifest ## run the job once: load what waits, rebuild, check, publish
 	@$(VENV)/dagster job execute --module-name orchestration.definitions --job refresh
 
 test: $(INSTALLED) ## every test
-	@$(VENV)/python -m pytest
+	@env -u DAGSTER_HOME -u WAREHOUSE_HOME $(VENV)/python -m pytest
 
 test-unit: $(INSTALLED) ## the fast tests
-	@$(VENV)/python -m pytest -m "not slow" tests/ingest tests/publish tests/test_docs.py
+	@env -u DAGSTER_HOME -u WAREHOUSE_HOME $(VENV)/python -m pytest -m "not slow" tests/ingest tests/publish tests/test_docs.py
 
 bench: $(INSTALLED) ## benchmarks, as ratios measured side by side
 	@$(VENV)/python benchmarks/load.py

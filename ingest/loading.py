@@ -7,13 +7,14 @@ part.
 from collections.abc import Callable, Collection
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
 
 from ingest import receipts
-from ingest.catalogue import Catalogue, Named
+from ingest.arrivals import Arrival, arrivals
+from ingest.catalogue import Catalogue
 from ingest.conforming import (
     Counts,
     accepted_rows,
@@ -26,17 +27,7 @@ from ingest.conforming import (
 from ingest.contract import Contract
 from ingest.faults import DeliveryRefused, Fault, IngestError, PseudonymKeyChanged
 from ingest.home import Home
-from ingest.landing import (
-    Claimed,
-    archive,
-    claim,
-    clear_unfinished_claims,
-    printable_name,
-    refuse,
-    release,
-    settled,
-    waiting,
-)
+from ingest.landing import Claimed, archive, claim, clear_unfinished_claims, refuse, release, settled
 from ingest.pseudonyms import PseudonymKey
 from ingest.raw_tables import create_raw_table
 from ingest.receipts import Receipt, Status
@@ -44,41 +35,8 @@ from ingest.rules import quoted
 from ingest.warehouse import open_warehouse, writer_lane
 
 Notice = Callable[[str], None]
-# Files that fit no contract have no extract; they are refused under this name.
-UNKNOWN = "unknown"
 NOTHING_READ = Counts(0, 0, 0)
 MOST_FAULTS_IN_RECEIPT, MOST_FAULTS_REPORTED = 100, 1_000
-
-
-@dataclass(frozen=True)
-class Arrival:
-    """A settled file and what its name says, or why its name will not do."""
-
-    path: Path
-    named: Named | None
-    refusal: DeliveryRefused | None = None
-
-    @property
-    def file_name(self) -> str:
-        """What the supplier called it."""
-        return printable_name(self.path)
-
-    @property
-    def label(self) -> str:
-        """The extract it belongs to."""
-        return self.named.contract.label if self.named else UNKNOWN
-
-    @property
-    def order(self) -> tuple[str, date, int, str]:
-        """Older truths first, corrections after what they correct."""
-        if self.named is None:
-            return UNKNOWN, date.max, 0, self.file_name
-        return self.label, self.named.as_at or date.max, self.named.version, self.file_name
-
-
-def arrivals(home: Home, catalogue: Catalogue) -> list[Arrival]:
-    """Every file that waits in landing, settled or not, in the order in which it will be loaded."""
-    return sorted((_identify(path, catalogue) for path in waiting(home)), key=lambda arrival: arrival.order)
 
 
 @dataclass(frozen=True)
@@ -134,13 +92,6 @@ def load(
                 left.append(LeftBehind(arrival.file_name, arrival.label, why))
         receipts.catch_up_mirror(con, home)
         return Loaded(tuple(done), tuple(left))
-
-
-def _identify(path: Path, catalogue: Catalogue) -> Arrival:
-    try:
-        return Arrival(path, catalogue.match(printable_name(path)))
-    except DeliveryRefused as refusal:
-        return Arrival(path, None, refusal)
 
 
 def _take(

@@ -17,6 +17,9 @@ from ingest import durably
 from ingest.faults import WarehouseLost
 from ingest.home import Home
 
+# A file that fits no contract has no extract; it goes by this name.
+UNKNOWN = "unknown"
+
 
 class Status(StrEnum):
     """What became of a delivery."""
@@ -57,7 +60,7 @@ class Receipt:
     @property
     def label(self) -> str:
         """The extract as people name it."""
-        return f"{self.source}/{self.extract}" if self.source else "unknown"
+        return f"{self.source}/{self.extract}" if self.source else UNKNOWN
 
     def as_dict(self) -> dict[str, Any]:
         """The receipt for machines: dates and times in ISO 8601."""

@@ -8,8 +8,9 @@ import hashlib
 
 import dagster as dg
 
+from ingest.arrivals import Arrival, arrivals
 from ingest.landing import settled
-from ingest.loading import UNKNOWN, Arrival, arrivals
+from ingest.receipts import UNKNOWN
 from orchestration.raw_assets import LANDING
 from orchestration.refresh import refresh
 from orchestration.resources import Warehouse

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 import dagster as dg
 
 from ingest.contract import Contract
-from ingest.loading import UNKNOWN, Loaded, load
-from ingest.receipts import Receipt, Status
+from ingest.loading import Loaded, load
+from ingest.receipts import UNKNOWN, Receipt, Status
 from ingest.standing import newest, outstanding_refusals, read_ledger
 from orchestration.resources import WAREHOUSE_POOL, Warehouse
 
