@@ -1,4 +1,4 @@
-"""What waits in landing, put in order: each file with the extract that its name gives it, or why its name will not do."""
+"""What waits in landing, put in order: each file with the extract of its name, or why its name will not do."""
 
 from dataclasses import dataclass
 from datetime import date
