@@ -23,7 +23,7 @@ from ingest.checking import check
 from ingest.faults import FaultsFound, IngestError
 from ingest.home import Home
 from ingest.loading import Notice, load
-from ingest.pseudonyms import PseudonymKey, development_key, parse_key
+from ingest.pseudonyms import PseudonymKey, choose_key
 from ingest.receipts import Status
 from ingest.showing import describe, print_catalogue, print_receipts
 from ingest.standing import read_ledger
@@ -46,12 +46,10 @@ class Context:
 
     def key(self) -> PseudonymKey:
         """The configured pseudonym key, or a development key with a warning."""
-        if self.configured_key is not None:
-            return parse_key(self.configured_key)
         path = self.home.create().pseudonym_key
-        if not path.exists():
+        if self.configured_key is None and not path.exists():
             click.echo(f"Warning: no WAREHOUSE_PSEUDONYM_KEY is set; a development key is made in {path}.", err=True)
-        return development_key(path)
+        return choose_key(self.configured_key, path)
 
 
 class Cli(click.Group):

@@ -64,6 +64,7 @@ def describe(contract: Contract) -> dict[str, Any]:
         "grain": contract.grain,
         "file_pattern": contract.file_pattern,
         "expected_every": contract.expected_every,
+        "late_after": contract.late_after,
         "owner": governance.owner,
         "purpose": governance.purpose,
         "lawful_basis": governance.lawful_basis,

@@ -47,10 +47,6 @@ class LeftBehind:
     label: str
     why: str
 
-    def as_dict(self) -> dict[str, str]:
-        """For machines."""
-        return {"file_name": self.file_name, "extract": self.label, "why": self.why}
-
 
 @dataclass(frozen=True)
 class Loaded:

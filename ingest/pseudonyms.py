@@ -47,6 +47,11 @@ def parse_key(text: str) -> PseudonymKey:
     return PseudonymKey(secret)
 
 
+def choose_key(configured: str | None, path: Path) -> PseudonymKey:
+    """The configured key, or where none is, the development key in ``path``. An empty one is a mistake, not none."""
+    return development_key(path) if configured is None else parse_key(configured)
+
+
 def development_key(path: Path) -> PseudonymKey:
     """The key kept in a file that only its owner may read, made on first use. Not for production."""
     try:

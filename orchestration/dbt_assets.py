@@ -50,12 +50,12 @@ def warehouse_dbt_assets(manifest: Mapping[str, Any]) -> dg.AssetsDefinition:
         keys = {uid: translator.get_asset_key(n) for uid, n in nodes.items() if n["resource_type"] in ("model", "seed")}
         checks = {key.name: key for key in context.selected_asset_check_keys}
         chosen = [nodes[uid]["name"] for uid, key in keys.items() if key in context.selected_asset_keys]
-        selected = chosen or list(checks)  # a check may be run alone
-        is_whole = len(selected) == len(keys)
+        is_whole = len(chosen) == len(keys)
         was_sound = warehouse.build_is_sound.exists()
         warehouse.build_is_sound.unlink(missing_ok=True)
         failures = []
-        for result in _build(warehouse, [] if is_whole else selected):
+        # Checks may be chosen without a model.
+        for result in _build(warehouse, [] if is_whole else chosen or list(checks)):
             node, status = result.node, str(result.status)
             if status in ("error", "fail", "skipped"):
                 failures.append(f"{node.name}: {status}{_kinds_of_error(result.message)}")

@@ -20,7 +20,7 @@ from ingest.standing import read_ledger
 from ingest.synthetic import synthesise
 from orchestration.definitions import build
 from orchestration.resources import Warehouse, warehouse_from_environment
-from publish.release import Release, publish, published
+from publish.release import Release, current_release, published
 
 STAGES = {"landing": "load", "raw": "load", "dbt": "transform and check", "release": "publish"}
 console = showing.console()
@@ -46,10 +46,11 @@ def main(scale: float, months: int) -> None:
     if not succeeded:
         console.print("\n[red]The run failed, so nothing new was published.[/] `make dev` shows why.")
         sys.exit(1)
-    # Publishing again finds the release unchanged and returns it.
-    _tell_release(publish(warehouse.home, warehouse.manifest))
+    release = current_release(warehouse.home)
+    assert release is not None, "a run that succeeded has published"
+    _tell_release(release)
     _tell_times(seconds | stages)
-    _tell_where_next(warehouse, arrived)
+    _tell_where_next(warehouse)
 
 
 def _refresh(warehouse: Warehouse) -> tuple[bool, dict[str, float]]:
@@ -109,7 +110,7 @@ def _tell_times(seconds: dict[str, float]) -> None:
         console.print(f"  {stage:<50} {taken:>9.1f}")
 
 
-def _tell_where_next(warehouse: Warehouse, arrived: list[Receipt]) -> None:
+def _tell_where_next(warehouse: Warehouse) -> None:
     current = _short(published(warehouse.home) / "current")
     console.print("\n[bold]Where to look next[/]")
     console.print(f"  {current}/workforce/*.parquet   the marts, for Power BI (docs/power_bi.md)", soft_wrap=True)

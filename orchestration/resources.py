@@ -11,7 +11,7 @@ import dagster as dg
 
 from ingest.catalogue import PACKAGED_CONTRACTS, Catalogue
 from ingest.home import Home
-from ingest.pseudonyms import PseudonymKey, development_key, parse_key
+from ingest.pseudonyms import PseudonymKey, choose_key
 
 DBT_PROJECT = Path(__file__).parent.parent / "dbt_project"
 WAREHOUSE_POOL = "warehouse"
@@ -55,9 +55,7 @@ class Warehouse(dg.ConfigurableResource):  # type: ignore[type-arg]
 
     def key(self) -> PseudonymKey:
         """The configured pseudonym key, or the development key of this state folder."""
-        if self.has_configured_key:
-            return parse_key(os.environ["WAREHOUSE_PSEUDONYM_KEY"])
-        return development_key(self.home.create().pseudonym_key)
+        return choose_key(os.environ.get("WAREHOUSE_PSEUDONYM_KEY"), self.home.create().pseudonym_key)
 
 
 def warehouse_from_environment() -> Warehouse:

@@ -73,6 +73,12 @@ def publish(home: Home, manifest: Path) -> Release:
         return _release(home, described, is_new=True)
 
 
+def current_release(home: Home) -> Release | None:
+    """The release that readers see now; None before the first."""
+    described = _current(home)
+    return _release(home, described, is_new=False) if described else None
+
+
 def _write(con: duckdb.DuckDBPyConnection, mart: Mart, aside: Path) -> dict[str, Any]:
     """One table to one file, rows in one fixed order so that equal content gives equal bytes; and its description."""
     table = f"{quoted(mart.schema)}.{quoted(mart.name)}"

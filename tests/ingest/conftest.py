@@ -1,7 +1,6 @@
 """A source the project does not have, loans of a mobile library, and the means to deliver files of it."""
 
 import os
-from collections.abc import Callable
 from pathlib import Path
 
 import duckdb
@@ -129,6 +128,3 @@ class Library:
 def library(tmp_path: Path) -> Library:
     """A fresh home."""
     return Library(tmp_path)
-
-
-Deliver = Callable[..., Receipt]

@@ -76,7 +76,9 @@ def test_the_development_key_is_made_once_for_its_owner_only(tmp_path: Path) -> 
     assert first.secret.hex() not in repr(first)
 
 
-@pytest.mark.parametrize(("text", "message"), [("zz", "hex digits"), ("00" * 31, "at least 32 bytes")])
+@pytest.mark.parametrize(
+    ("text", "message"), [("zz", "hex digits"), ("", "at least 32 bytes"), ("00" * 31, "at least 32 bytes")]
+)
 def test_a_key_that_will_not_do_is_turned_away(text: str, message: str) -> None:
     with pytest.raises(ValueError, match=message):
         parse_key(text)
