@@ -19,6 +19,31 @@ CLASSIFICATIONS: tuple[Classification, ...] = (
 
 
 @dataclass(frozen=True)
+class FileLayout:
+    """How the files of an extract are written: declared, never guessed.
+
+    ``header_row`` is 1-based; 0 where a file has none and its columns are the contract's, in order. ``footer`` is a
+    regular expression for the first value of the first record below the data; its group ``rows``, if any, states how
+    many rows there are. ``quote`` is empty where values are never quoted. Limits are in bytes, as delivered and unpacked.
+    """
+
+    format: Literal["csv", "xlsx", "xls", "ods", "parquet"] = "csv"
+    compression: Literal["none", "gzip", "zip"] = "none"
+    member: str | None = None
+    encoding: str = "utf-8"
+    delimiter: str = ","
+    quote: str = '"'
+    escape: str = '"'
+    header_row: int = 1
+    footer: str | None = None
+    sheet: str | None = None
+    max_bytes: int = 5_000_000_000
+    max_expansion: float = 100
+    max_columns: int = 2_000
+    max_line_bytes: int = 2_000_000
+
+
+@dataclass(frozen=True)
 class Column:
     """One column: its headers in a file, its type in the warehouse, and the rules its values keep.
 
