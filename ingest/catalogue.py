@@ -1,5 +1,6 @@
 """All the contracts of a folder, and which of them a file belongs to by its name."""
 
+import calendar
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -10,17 +11,22 @@ from ingest.faults import ContractFaults, DeliveryRefused, Fault
 from ingest.odcs import read_contract
 
 LARGEST_VERSION = 1_000_000
+UNPRINTABLE = "\ufffd"  # what landing puts for characters that cannot be printed
 PACKAGED_CONTRACTS = Path(__file__).parent / "contracts"
 
 
 @dataclass(frozen=True)
 class Named:
-    """What a file's name says: its contract, the date its content is true at, what it covers, its version."""
+    """What a file's name says: its contract, the date its content is true at, what it covers, its version.
+
+    ``window`` is the first and the last day covered, for deliveries that replace all of what falls between.
+    """
 
     contract: Contract
     as_at: date | None
     period: str | None
     version: int
+    window: tuple[date, date] | None = None
 
 
 @dataclass(frozen=True)
@@ -63,14 +69,18 @@ class Catalogue:
 
         Raises DeliveryRefused where none or several fit, or where the name's date cannot be one.
         """
+        if UNPRINTABLE in file_name:
+            raise DeliveryRefused(file_name, [Fault("name.unsafe", "The name of the file has unprintable characters.")])
         matches = [(c, m) for c in self.contracts if (m := c.file_name.fullmatch(file_name))]
         if len(matches) != 1:
             raise DeliveryRefused(file_name, [_no_single_match([c for c, _ in matches])])
         contract, match = matches[0]
         groups = match.groupdict()
+        window = _window(file_name, groups) if contract.kind == "window" else None
         return Named(
             contract=contract,
-            as_at=_as_at(file_name, groups.get("as_at"), contract),
+            as_at=_as_at(file_name, groups.get("as_at"), contract, window),
+            window=window,
             period=re.sub(r"[ _]+", " ", groups["period"]) if groups.get("period") else None,
             version=_version(file_name, groups.get("version")),
         )
@@ -96,12 +106,32 @@ def _version(file_name: str, given: str | None) -> int:
     return version
 
 
-def _as_at(file_name: str, given: str | None, contract: Contract) -> date | None:
+def _as_at(file_name: str, given: str | None, contract: Contract, window: tuple[date, date] | None) -> date | None:
+    if given is None and window:
+        return window[1]
     if given is None:
         if contract.as_at_default == "refuse":
             sentence = "The name of the file does not say at which date its content is true."
             raise DeliveryRefused(file_name, [Fault("name.undated", sentence)])
         return None
+    return _date(file_name, given)
+
+
+def _window(file_name: str, groups: dict[str, str | None]) -> tuple[date, date]:
+    """The first and last day that the name states, or those of the month that it states."""
+    first, last, month = groups.get("from"), groups.get("to"), groups.get("period")
+    if first and last:
+        window = _date(file_name, first), _date(file_name, last)
+    else:
+        start = _date(file_name, f"{month}-01")
+        window = start, start.replace(day=calendar.monthrange(start.year, start.month)[1])
+    if window[0] > window[1]:
+        sentence = f"The name of the file states a period that ends before it begins, {window[0]} to {window[1]}."
+        raise DeliveryRefused(file_name, [Fault("name.window", sentence)])
+    return window
+
+
+def _date(file_name: str, given: str) -> date:
     try:
         return datetime.strptime(given.replace("-", ""), "%Y%m%d").date()
     except ValueError:

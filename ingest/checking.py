@@ -1,15 +1,18 @@
 """A file checked as its supplier would wish before sending it: every fault found, nothing loaded, nothing kept."""
 
-import secrets
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
 
 from ingest.catalogue import Catalogue
-from ingest.conforming import Counts, conform, row_faults, too_many_rejects
+from ingest.conforming import Counts, Window, conform
+from ingest.contract import Contract
+from ingest.damage import LineEndsDiffer
 from ingest.faults import DeliveryRefused, Fault
-from ingest.pseudonyms import PseudonymKey
+from ingest.reading import make_canonical, make_readable
+from ingest.rejecting import number_rows, row_faults, too_many_rejects
 from ingest.warehouse import SETTINGS
 
 
@@ -45,11 +48,23 @@ def check(path: Path, catalogue: Catalogue, extract: str | None = None) -> Findi
     counts = Counts(0, 0, 0)
     try:
         contract = catalogue.contract(extract) if extract else catalogue.match(path.name).contract
+        window = None if extract else catalogue.match(path.name).window
         label = contract.label
-        with path.open("rb"), duckdb.connect(config=SETTINGS) as con:
-            # The pseudonyms are thrown away with the connection, so any key will do.
-            counts = conform(con, contract, path, path.name, PseudonymKey(secrets.token_bytes(32)))
-            faults = row_faults(con, contract) if counts.rejected else ()
+        with tempfile.TemporaryDirectory() as scratch, duckdb.connect(config=SETTINGS) as con:
+            counts, faults = _check_rows(con, contract, path, window, Path(scratch))
     except DeliveryRefused as refusal:
         return Finding(path.name, label, counts, refusal.faults, would_be_refused=True)
     return Finding(path.name, label, counts, faults, would_be_refused=too_many_rejects(contract, counts))
+
+
+def _check_rows(
+    con: duckdb.DuckDBPyConnection, contract: Contract, path: Path, window: Window | None, scratch: Path
+) -> tuple[Counts, tuple[Fault, ...]]:
+    readable = make_readable(path, path.name, contract, scratch)
+    try:
+        (counts,) = conform(con, contract, [readable], window)
+    except LineEndsDiffer:
+        readable = make_canonical(readable, contract, scratch)
+        (counts,) = conform(con, contract, [readable], window)
+    number_rows(con, [readable])
+    return counts, row_faults(con, contract) if counts.rejected else ()

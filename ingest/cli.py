@@ -8,7 +8,7 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -18,15 +18,17 @@ import duckdb
 from rich.console import Console
 
 from ingest import dbt_sources
+from ingest.accepting import accept
 from ingest.catalogue import PACKAGED_CONTRACTS, Catalogue
 from ingest.checking import check
 from ingest.faults import FaultsFound, IngestError
 from ingest.home import Home
 from ingest.loading import Notice, load
 from ingest.pseudonyms import PseudonymKey, choose_key
+from ingest.rebuilding import rebuild
 from ingest.receipts import Status
-from ingest.showing import describe, print_catalogue, print_receipts
-from ingest.standing import read_ledger
+from ingest.showing import describe, print_catalogue, print_receipts, write_fault_report
+from ingest.standing import due_by, read_ledger
 from ingest.synthetic import synthesise
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON, for machines.")
@@ -104,34 +106,40 @@ def main(ctx: click.Context, home: Path, contracts: Path, pseudonym_key: str | N
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option("--extract", help="Check against this extract (source/extract), whatever the file is called.")
 @click.option("--limit", default=100, help="How many faults to list for people; --json lists all.")
+@click.option("--report", type=click.Path(path_type=Path, dir_okay=False), help="Write all faults to this CSV file.")
 @as_json
 @click.pass_obj
-def check_command(context: Context, file: Path, extract: str | None, limit: int, as_json: bool) -> None:
+def check_command(
+    context: Context, file: Path, extract: str | None, limit: int, report: Path | None, as_json: bool
+) -> None:
     """List every fault of FILE, before it is sent. Nothing is loaded. Exits 1 if there is any."""
     catalogue = context.catalogue()
     with _working(f"checking {file.name}"):
         finding = check(file, catalogue, _known(catalogue, extract) if extract else None)
+    if report:
+        write_fault_report(report, finding.faults)
     click.echo(json.dumps(finding.as_dict(), indent=2) if as_json else describe(finding, limit))
     sys.exit(1 if finding.faults else 0)
 
 
 @main.command("load")
 @click.option("--extract", "extracts", multiple=True, help="Only this extract (source/extract); may be repeated.")
+@click.option("--memory-limit", help="The most that the database may use, such as 1GB.  [default: 80% of the memory]")
 @as_json
 @click.pass_obj
-def load_command(context: Context, extracts: tuple[str, ...], as_json: bool) -> None:
-    """Load every settled file in landing/. Exits 1 if one was refused."""
+def load_command(context: Context, extracts: tuple[str, ...], memory_limit: str | None, as_json: bool) -> None:
+    """Load every settled file in landing/. Exits 1 if one was refused, held or left."""
     catalogue = context.catalogue()
     known = {_known(catalogue, label) for label in extracts} or None
     with _working("loading") as notice:
-        loaded = load(context.home, catalogue, context.key(), extracts=known, notice=notice)
+        loaded = load(context.home, catalogue, context.key(), extracts=known, memory_limit=memory_limit, notice=notice)
     print_receipts(loaded.receipts, as_json)
     for left in loaded.left:
         click.echo(f"Left in landing: {left.file_name}. {left.why}", err=True)
     if not loaded.receipts and not loaded.left and not as_json:
         click.echo(f"Nothing to do: no file in {context.home.landing}.")
-    refused = any(receipt.status is Status.REFUSED for receipt in loaded.receipts)
-    sys.exit(1 if refused or loaded.left else 0)
+    is_bad_news = any(receipt.status in (Status.REFUSED, Status.HELD) for receipt in loaded.receipts)
+    sys.exit(1 if is_bad_news or loaded.left else 0)
 
 
 @main.command("deliveries")
@@ -150,6 +158,39 @@ def deliveries_command(context: Context, extract: str | None, status: str | None
         click.echo("Nothing has arrived yet.")
 
 
+@main.command("accept")
+@click.argument("delivery")
+@click.option("--because", required=True, help="Why it is right; kept with the receipt.")
+@as_json
+@click.pass_obj
+def accept_command(context: Context, delivery: str, because: str, as_json: bool) -> None:
+    """Load the held DELIVERY (the first digits of its id): somebody has seen that it is right."""
+    with _working("accepting") as notice:
+        receipt = accept(context.home, context.catalogue(), context.key(), delivery, because=because, notice=notice)
+    print_receipts([receipt], as_json)
+
+
+@main.command("rebuild")
+@click.option("--new-key", is_flag=True, help="The pseudonym key is another one on purpose: make all pseudonyms anew.")
+@as_json
+@click.pass_obj
+def rebuild_command(context: Context, new_key: bool, as_json: bool) -> None:
+    """Make the warehouse again from the archive and the receipts beside it, and put it in the old one's place."""
+    with _working("rebuilding") as notice:
+        rebuilt = rebuild(context.home, context.catalogue(), context.key(), is_new_key=new_key, notice=notice)
+    if as_json:
+        changed = [receipt.as_dict() for receipt in rebuilt.changed]
+        click.echo(json.dumps({**asdict(rebuilt), "changed": changed}, indent=2))
+        return
+    click.echo(
+        f"Rebuilt from {rebuilt.deliveries:,} deliveries: {rebuilt.rows:,} rows, {rebuilt.receipts:,} receipts. "
+        "Run the job (make refresh) to build on it."
+    )
+    if rebuilt.changed:
+        click.echo("Contracts have changed since these were loaded, and with them their counts:")
+        print_receipts(rebuilt.changed, as_json=False)
+
+
 @main.command("sources")
 @click.option(
     "--check", "check_only", is_flag=True, help="Change nothing; exit 1 if the dbt sources file is out of date."
@@ -158,12 +199,16 @@ def deliveries_command(context: Context, extract: str | None, status: str | None
 @as_json
 @click.pass_obj
 def sources_command(context: Context, check_only: bool, dbt: Path | None, as_json: bool) -> None:
-    """List the extracts, check every contract, and keep the dbt sources file in step with them."""
+    """List the extracts and when each is due, check every contract, and keep the dbt sources file in step with them."""
     catalogue = context.catalogue()
+    with _working("reading the ledger") as notice:
+        ledger = read_ledger(context.home, notice)
+    due = {contract.label: due_by(contract, ledger) for contract in catalogue.contracts}
     if as_json:
-        click.echo(json.dumps([dbt_sources.describe(contract) for contract in catalogue.contracts], indent=2))
+        described = [dbt_sources.describe(contract) for contract in catalogue.contracts]
+        click.echo(json.dumps([each | {"due_by": str(due[each["extract"]] or "")} for each in described], indent=2))
     else:
-        print_catalogue(catalogue)
+        print_catalogue(catalogue, due, date.today())
     if dbt and check_only and not dbt_sources.is_current(catalogue, dbt):
         click.echo(f"{dbt} does not agree with the contracts; run: ingest sources --dbt {dbt}", err=True)
         sys.exit(1)

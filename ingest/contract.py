@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from ingest.intervals import CalendarInterval
+
 Classification = Literal["public", "internal", "personal", "special-category", "direct-identifier"]
 CLASSIFICATIONS: tuple[Classification, ...] = (
     "public",
@@ -24,7 +26,7 @@ class FileLayout:
 
     ``header_row`` is 1-based; 0 where a file has none and its columns are the contract's, in order. ``footer`` is a
     regular expression for the first value of the first record below the data; its group ``rows``, if any, states how
-    many rows there are. ``quote`` is empty where values are never quoted. Limits are in bytes, as delivered and unpacked.
+    many rows there are. ``quote`` is empty where values are never quoted. ``max_bytes`` holds packed and unpacked.
     """
 
     format: Literal["csv", "xlsx", "xls", "ods", "parquet"] = "csv"
@@ -47,8 +49,9 @@ class FileLayout:
 class Column:
     """One column: its headers in a file, its type in the warehouse, and the rules its values keep.
 
-    ``type`` is a DuckDB type; ``format`` a strptime format, for dates and timestamps only. ``pseudonym`` names the
-    field under which a keyed pseudonym is made, so that the same person has the same one in every extract.
+    ``type`` is a DuckDB type; ``formats`` are strptime formats, for dates and timestamps only. ``pseudonym`` names the
+    field under which a keyed pseudonym is made, so that the same person has the same one in every extract. Texts in
+    ``nulls`` mean that there is no value; those in ``markers`` that it is withheld, and are kept beside the null.
     """
 
     name: str
@@ -57,7 +60,9 @@ class Column:
     logical_type: str
     type: str
     classification: Classification
-    format: str | None = None
+    formats: tuple[str, ...] = ()
+    is_excel_serial_allowed: bool = False
+    notation: frozenset[str] = frozenset()
     required: bool = False
     primary_key: bool = False
     pattern: str | None = None
@@ -66,6 +71,9 @@ class Column:
     min_length: int | None = None
     max_length: int | None = None
     valid_values: tuple[str, ...] = ()
+    check: str | None = None
+    nulls: tuple[str, ...] = ()
+    markers: tuple[str, ...] = ()
     pseudonym: str | None = None
 
     @property
@@ -77,6 +85,11 @@ class Column:
     def pseudonym_column(self) -> str:
         """The raw column that holds the pseudonym of this one."""
         return f"{self.name}_pseudonym"
+
+    @property
+    def marker_column(self) -> str:
+        """The raw column that holds what stood in place of a withheld value."""
+        return f"{self.name}_marker"
 
 
 @dataclass(frozen=True)
@@ -113,13 +126,15 @@ class Contract:
     row_rules: tuple[RowRule, ...]
     governance: Governance
     file_pattern: str
-    encoding: str
-    delimiter: str
+    file: FileLayout
+    kind: Literal["full", "incremental", "window"]
+    window_column: str | None
     as_at_default: Literal["refuse", "received"]
     unexpected_columns: Literal["refuse", "ignore"]
     rejects_limit: float
-    expected_every: str | None
-    late_after: str | None
+    shrink_limit: float
+    expected_every: CalendarInterval | None
+    late_after: CalendarInterval | None
     pseudonym_purpose: str | None
 
     @property
@@ -141,6 +156,11 @@ class Contract:
     def primary_key(self) -> tuple[Column, ...]:
         """The columns that tell rows of one delivery apart."""
         return tuple(column for column in self.columns if column.primary_key)
+
+    @property
+    def marked(self) -> tuple[Column, ...]:
+        """The columns whose values may be withheld."""
+        return tuple(column for column in self.columns if column.markers)
 
     @property
     def pseudonymised(self) -> tuple[Column, ...]:

@@ -27,10 +27,12 @@ LEDGER: dict[str, tuple[str, dict[str, tuple[str, str]]]] = {
             "as_at": ("date", "Date at which the content is true."),
             "is_as_at_stated": ("boolean", "Whether the file's name states as_at; else it is the day of receipt."),
             "period": ("varchar", "What the content covers, where the name says so."),
+            "window_from": ("date", "First day that a window delivery replaces; null for other kinds."),
+            "window_to": ("date", "Last day of the window."),
             "version": ("integer", "Version the name states; 1 where it states none."),
             "received_at": ("timestamp", "When the file was taken from landing, UTC."),
             "loaded_at": ("timestamp", "When the receipt was written, UTC."),
-            "status": ("varchar", "accepted, accepted with rejects, refused, duplicate."),
+            "status": ("varchar", "accepted, accepted with rejects, held, refused, duplicate."),
             "rows_read": ("bigint", "Rows below the header; 0 unless loaded."),
             "rows_accepted": ("bigint", "Rows in the raw table."),
             "rows_rejected": ("bigint", "Rows that break a rule of the contract."),
@@ -63,8 +65,9 @@ def describe(contract: Contract) -> dict[str, Any]:
         "description": contract.description,
         "grain": contract.grain,
         "file_pattern": contract.file_pattern,
-        "expected_every": contract.expected_every,
-        "late_after": contract.late_after,
+        "delivery_kind": contract.kind,
+        "expected_every": str(contract.expected_every or ""),
+        "late_after": str(contract.late_after or ""),
         "owner": governance.owner,
         "purpose": governance.purpose,
         "lawful_basis": governance.lawful_basis,
@@ -101,6 +104,7 @@ def _sources(catalogue: Catalogue) -> str:
 def _table(contract: Contract) -> dict[str, Any]:
     said = {column.name: column.description for column in contract.columns}
     said |= {c.pseudonym_column: f"Pseudonym of {c.name}; it joins every extract." for c in contract.pseudonymised}
+    said |= {c.marker_column: f"What stood in place of {c.name} where it is withheld." for c in contract.marked}
     said |= {
         "_delivery_id": "The delivery the row came in.",
         "_row_number": "Its row in the file; the header is row 1.",

@@ -14,8 +14,17 @@ def sync_folder(folder: Path) -> None:
 
 
 def append(path: Path, lines: list[str]) -> None:
-    """Add lines to a text file, made if missing, and force it to the disk."""
-    _write(path, "a", lines)
+    """Add lines to a text file, made if missing, and force it to the disk. No lines, no file."""
+    if lines:
+        _write(path, "a", lines)
+
+
+def replace(path: Path, lines: list[str]) -> None:
+    """Write a text file anew beside the old one and put it in its place at once: there is always one whole file."""
+    aside = path.with_name(f"{path.name}.new")
+    _write(aside, "w", lines)
+    os.replace(aside, path)
+    sync_folder(path.parent)
 
 
 def write(path: Path, lines: list[str]) -> None:

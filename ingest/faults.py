@@ -68,3 +68,7 @@ class WarehouseLost(IngestError):
 
 class PseudonymKeyChanged(IngestError):
     """The warehouse was loaded under another key, so new pseudonyms would not join the old ones."""
+
+
+class RebuildFailed(FaultsFound):
+    """The archive and the receipts do not give the warehouse again; the one there is has been left as it was."""

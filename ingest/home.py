@@ -21,6 +21,11 @@ class Home:
         return self.root / "archive"
 
     @property
+    def scratch(self) -> Path:
+        """Where files are unpacked and rewritten while they are read; whatever is there may be thrown away."""
+        return self.root / ".scratch"
+
+    @property
     def refused(self) -> Path:
         """Files that were turned away, each with its report."""
         return self.root / "refused"

@@ -43,8 +43,9 @@ class Claimed:
 
 
 def printable_name(path: Path) -> str:
-    """The file's name; bytes of it that are not UTF-8 are replaced, so that it can be stored and printed."""
-    return os.fsencode(path.name).decode("utf-8", "replace")
+    """The file's name with what cannot be printed replaced: bytes that are not UTF-8, controls, marks of direction."""
+    name = os.fsencode(path.name).decode("utf-8", "replace")
+    return "".join(char if char.isprintable() else "\ufffd" for char in name)
 
 
 def waiting(home: Home) -> list[Path]:

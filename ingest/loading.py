@@ -1,13 +1,14 @@
 """From landing to raw: every settled file becomes one receipt, and the rows of an accepted one commit together with it.
 
 Loading is level-triggered: it takes all that waits, in order of date, version and arrival; who asked, and why, plays no
-part.
+part. Accepting a held delivery takes the same way from the archive on.
 """
 
-from collections.abc import Callable, Collection
-from contextlib import suppress
+import shutil
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from functools import partial
+from itertools import groupby
 from pathlib import Path
 
 import duckdb
@@ -15,28 +16,21 @@ import duckdb
 from ingest import receipts
 from ingest.arrivals import Arrival, arrivals
 from ingest.catalogue import Catalogue
-from ingest.conforming import (
-    Counts,
-    accepted_rows,
-    conform,
-    output_columns,
-    rejections,
-    row_faults,
-    too_many_rejects,
-)
+from ingest.conforming import Counts
 from ingest.contract import Contract
-from ingest.faults import DeliveryRefused, Fault, IngestError, PseudonymKeyChanged
+from ingest.delivering import Outcome, Terms, deliver, loaded_receipt
+from ingest.fail_points import fail_point
+from ingest.faults import DeliveryRefused, IngestError, PseudonymKeyChanged
+from ingest.holding import shrunken
 from ingest.home import Home
 from ingest.landing import Claimed, archive, claim, clear_unfinished_claims, refuse, release, settled
 from ingest.pseudonyms import PseudonymKey
 from ingest.raw_tables import create_raw_table
-from ingest.receipts import Receipt, Status
-from ingest.rules import quoted
+from ingest.receipts import Delivery, Receipt, Status, receipt_of
 from ingest.warehouse import open_warehouse, writer_lane
 
 Notice = Callable[[str], None]
-NOTHING_READ = Counts(0, 0, 0)
-MOST_FAULTS_IN_RECEIPT, MOST_FAULTS_REPORTED = 100, 1_000
+MOST_FAULTS_IN_RECEIPT = 100
 
 
 @dataclass(frozen=True)
@@ -62,6 +56,7 @@ def load(
     key: PseudonymKey,
     *,
     extracts: Collection[str] | None = None,
+    memory_limit: str | None = None,
     notice: Notice = lambda message: None,
 ) -> Loaded:
     """Load every settled file of the extracts (all of them, and files that fit none, by default).
@@ -70,140 +65,155 @@ def load(
     go on. Raises WarehouseBusy, WarehouseLost, and PseudonymKeyChanged where the warehouse was loaded under another
     key. A crash at any point leaves each file either loaded or still in landing.
     """
-    with writer_lane(home, notice=notice), open_warehouse(home) as con:
-        receipts.create_ledger(con)
-        receipts.catch_up_mirror(con, home)
-        _refuse_another_key(con, key)
-        for contract in catalogue.contracts:
-            create_raw_table(con, contract)
-        clear_unfinished_claims(home)
+    with writer_lane(home, notice=notice), open_warehouse(home, memory_limit) as con:
+        make_ready(con, home, catalogue, key)
         wanted = [a for a in arrivals(home, catalogue) if extracts is None or a.label in extracts]
         ready = set(settled(arrival.path for arrival in wanted))
-        done: list[Receipt] = []
-        left: list[LeftBehind] = []
-        for number, arrival in enumerate(wanted, start=1):
-            notice(f"{number}/{len(wanted)} {arrival.file_name}")
-            why = _take(con, home, arrival, key, done) if arrival.path in ready else "It is still being written."
-            if why:
-                left.append(LeftBehind(arrival.file_name, arrival.label, why))
-        receipts.catch_up_mirror(con, home)
-        return Loaded(tuple(done), tuple(left))
+        taking = _Taking(con, home, key, notice, len(wanted))
+        taking.leave((a for a in wanted if a.path not in ready), "It is still being written.")
+        for _, of_one_extract in groupby((a for a in wanted if a.path in ready), key=lambda arrival: arrival.label):
+            taking.take(list(of_one_extract))
+        return Loaded(tuple(taking.done), tuple(taking.left))
 
 
-def _take(
-    con: duckdb.DuckDBPyConnection, home: Home, arrival: Arrival, key: PseudonymKey, done: list[Receipt]
-) -> str | None:
-    """One file from landing to its receipt, which is added to ``done``; or why it stays in landing.
+def make_ready(con: duckdb.DuckDBPyConnection, home: Home, catalogue: Catalogue, key: PseudonymKey) -> None:
+    """Clear away what a crash left, make the tables that are missing, and see that the warehouse may be written to.
+
+    Raises WarehouseLost, PseudonymKeyChanged, and ContractFaults where a loaded column has changed its type.
+    """
+    receipts.create_ledger(con)
+    receipts.catch_up_mirror(con, home)
+    _refuse_another_key(con, key)
+    for contract in catalogue.contracts:
+        create_raw_table(con, contract)
+    clear_unfinished_claims(home)
+    shutil.rmtree(home.scratch, ignore_errors=True)
+
+
+class _Taking:
+    """One load in progress: the arrivals of an extract go from landing to their receipts.
 
     Whatever goes wrong with one file must not keep the others waiting. The words of an error that is not ours may
     quote the file, so only its kind is told.
     """
-    try:
-        claimed = claim(arrival.path, home)
-        if claimed is None:
-            return "It changed while it was copied, or is no plain file."
-        done.append(_receive(con, home, arrival, claimed, key))
-        release(claimed)
-    except duckdb.FatalException:
-        raise
-    except IngestError as error:
-        return str(error)
-    except OSError as error:
-        return f"It could not be copied or taken out of landing: {error.strerror}."
-    except Exception as error:
-        return f"It could not be loaded ({type(error).__name__})."
-    return None
 
+    def __init__(
+        self, con: duckdb.DuckDBPyConnection, home: Home, key: PseudonymKey, notice: Notice, waiting: int
+    ) -> None:
+        self.con, self.home, self.key = con, home, key
+        self.notice, self.waiting, self.begun = notice, waiting, 0
+        self.ledger = receipts.read(con)
+        self.loaded = {receipt.delivery_id: receipt.file_name for receipt in self.ledger if receipt.is_loaded}
+        self.done: list[Receipt] = []
+        self.left: list[LeftBehind] = []
+        self.claims: dict[Delivery, tuple[Arrival, Claimed]] = {}
+        self.again: list[Arrival] = []
+        self.finished: list[tuple[Receipt, Arrival, Claimed]] = []
 
-def _receive(
-    con: duckdb.DuckDBPyConnection, home: Home, arrival: Arrival, claimed: Claimed, key: PseudonymKey
-) -> Receipt:
-    """The receipt of a claimed file: duplicate, refused or loaded."""
-    loaded_as = receipts.loaded_as(con, claimed.sha256)
-    if loaded_as is not None:
-        reason = f"These bytes were loaded before, as {loaded_as}."
-        receipt = _receipt(claimed, arrival, Status.DUPLICATE, reason=reason)
-        receipts.write(con, receipt)
+    def take(self, waiting: Sequence[Arrival]) -> None:
+        """All files of one extract, or all that fit none."""
+        named = waiting[0].named
+        if named:
+            terms = Terms(named.contract, self.key, partial(self.make_out, named.contract))
+            for delivery, outcome in deliver(self.con, terms, self.keep(waiting), self.home.scratch):
+                self.finish(delivery, outcome)
+        else:
+            for delivery, _ in self.keep(waiting):
+                self.finish(delivery, self.claims[delivery][0].refusal or DeliveryRefused(delivery.file_name, []))
+        self.let_go()
+        if self.again:
+            again, self.again = self.again, []
+            self.take(again)
+
+    def keep(self, waiting: Sequence[Arrival]) -> Iterator[tuple[Delivery, Path]]:
+        """Each file that was not loaded before, copied into our keeping."""
+        for arrival in waiting:
+            self.begun += 1
+            self.notice(f"{self.begun}/{self.waiting} {arrival.file_name}")
+            try:
+                claimed = claim(arrival.path, self.home)
+                fail_point("after_claim")
+                if claimed is None:
+                    self.leave([arrival], "It changed while it was copied, or is no plain file.")
+                    continue
+                if any(claimed.sha256 == other.delivery_id for other in self.claims):
+                    claimed.copy.unlink()
+                    self.again.append(arrival)  # the same bytes are under way; what they are depends on that
+                    continue
+                delivery = _delivery(arrival, claimed)
+                self.claims[delivery] = arrival, claimed
+                if claimed.sha256 in self.loaded:
+                    reason = f"These bytes were loaded before, as {self.loaded[claimed.sha256]}."
+                    self.finish(delivery, receipt_of(delivery, Status.DUPLICATE, reason=reason))
+                    continue
+                path = archive(claimed, self.home, arrival.label) if arrival.named else claimed.copy
+                fail_point("after_archive")
+            except OSError as error:
+                self.leave([arrival], _why(error))
+                continue
+            yield delivery, path
+
+    def make_out(
+        self, contract: Contract, delivery: Delivery, counts: Counts, broken: str | None, earlier: list[Receipt]
+    ) -> Receipt:
+        """The receipt of a good file: loaded, or held where it has shrunk too much."""
+        why_held = shrunken(contract, [*self.ledger, *earlier], delivery, counts)
+        if why_held:
+            return receipt_of(delivery, Status.HELD, reason=why_held, contract_version=contract.version)
+        return loaded_receipt(contract, self.key, delivery, counts, broken)
+
+    def finish(self, delivery: Delivery, outcome: Outcome) -> None:
+        """A file has its outcome: its receipt is noted; or it stays in landing and we say why."""
+        arrival, claimed = self.claims.pop(delivery)
+        try:
+            if isinstance(outcome, DeliveryRefused):
+                outcome = self.refuse(arrival, claimed, delivery, outcome)
+        except OSError as error:
+            outcome = error
+        if not isinstance(outcome, Receipt):
+            self.leave([arrival], _why(outcome))
+            return
+        if outcome.status is Status.DUPLICATE:
+            receipts.write(self.con, [outcome])
+        if outcome.is_loaded:
+            self.loaded[delivery.delivery_id] = delivery.file_name
+        self.ledger.append(outcome)
+        self.finished.append((outcome, arrival, claimed))
+
+    def let_go(self) -> None:
+        """Mirror the receipts that were made out, and only then take their files out of landing."""
+        fail_point("before_mirror")
+        receipts.append_to_mirror(self.home, [receipt for receipt, _, _ in self.finished])
+        fail_point("after_mirror")
+        for receipt, arrival, claimed in self.finished:
+            self.done.append(receipt)
+            try:
+                release(claimed)
+            except OSError as error:
+                self.leave([arrival], _why(error))
+            fail_point("after_release")
+        self.finished = []
+
+    def refuse(self, arrival: Arrival, claimed: Claimed, delivery: Delivery, refusal: DeliveryRefused) -> Receipt:
+        """The file with its report where refused files go, and its receipt."""
+        kept = self.home.archive / arrival.label / claimed.sha256 if arrival.named else claimed.copy
+        refuse(claimed, kept, self.home, refusal.faults)
+        fail_point("after_refused_file")
+        version = arrival.named.contract.version if arrival.named else None
+        receipt = receipt_of(delivery, Status.REFUSED, reason=_told(refusal), contract_version=version)
+        receipts.write(self.con, [receipt])
+        fail_point("after_refused_receipt")
         return receipt
-    if arrival.named is None:
-        return _refuse(con, home, claimed, claimed.copy, arrival, arrival.refusal)
-    kept = archive(claimed, home, arrival.label)
-    try:
-        return _load_rows(con, arrival.named.contract, kept, claimed, arrival, key)
-    except DeliveryRefused as refusal:
-        return _refuse(con, home, claimed, kept, arrival, refusal)
+
+    def leave(self, waiting: Iterable[Arrival], why: str) -> None:
+        """Note why files stay in landing."""
+        self.left += [LeftBehind(arrival.file_name, arrival.label, why) for arrival in waiting]
 
 
-def _load_rows(
-    con: duckdb.DuckDBPyConnection,
-    contract: Contract,
-    path: Path,
-    claimed: Claimed,
-    arrival: Arrival,
-    key: PseudonymKey,
-) -> Receipt:
-    """The one transaction: accepted rows, rejected rows and the receipt commit together or not at all."""
-    counts = conform(con, contract, path, claimed.file_name, key)
-    if too_many_rejects(contract, counts):
-        summary = _too_many_rejects(con, contract, counts)
-        raise DeliveryRefused(claimed.file_name, [summary, *row_faults(con, contract, MOST_FAULTS_REPORTED)])
-    receipt = _receipt(
-        claimed,
-        arrival,
-        Status.ACCEPTED_WITH_REJECTS if counts.rejected else Status.ACCEPTED,
-        counts=counts,
-        reason=_summary(con, contract) if counts.rejected else None,
-        pseudonym_key=key.fingerprint if contract.pseudonymised else None,
-    )
-    delivery = {"delivery_id": claimed.sha256}
-    columns = ", ".join(output_columns(contract))
-    con.execute("begin transaction")
-    try:
-        con.execute(
-            f"""insert into raw.{quoted(contract.table)} ({columns}, _row_number, _delivery_id)
-            select *, $delivery_id from ({accepted_rows(contract)})""",
-            delivery,
-        )
-        con.execute(f"insert into raw._rejected_rows select $delivery_id, * from ({rejections(contract)})", delivery)
-        receipts.write(con, receipt)
-        con.execute("commit")
-    except BaseException:
-        with suppress(duckdb.Error):  # after a fatal error there is nothing left to roll back
-            con.execute("rollback")
-        raise
-    return receipt
-
-
-def _refuse(
-    con: duckdb.DuckDBPyConnection,
-    home: Home,
-    claimed: Claimed,
-    copy: Path,
-    arrival: Arrival,
-    refusal: DeliveryRefused | None,
-) -> Receipt:
-    faults = refusal.faults if refusal else ()
-    refuse(claimed, copy, home, faults)
-    # What is wrong with the file as a whole; only where that is nothing but rows, the rows.
-    told = [fault.sentence for fault in faults if fault.row is None] or [fault.sentence for fault in faults]
-    more = len(told) - MOST_FAULTS_IN_RECEIPT
-    reason = " ".join(told[:MOST_FAULTS_IN_RECEIPT]) + (f" The report lists {more:,} more." if more > 0 else "")
-    receipt = _receipt(claimed, arrival, Status.REFUSED, reason=reason)
-    receipts.write(con, receipt)
-    return receipt
-
-
-def _receipt(
-    claimed: Claimed,
-    arrival: Arrival,
-    status: Status,
-    *,
-    counts: Counts = NOTHING_READ,
-    reason: str | None = None,
-    pseudonym_key: str | None = None,
-) -> Receipt:
+def _delivery(arrival: Arrival, claimed: Claimed) -> Delivery:
     named = arrival.named
-    return Receipt(
+    first, last = named.window if named and named.window else (None, None)
+    return Delivery(
         delivery_id=claimed.sha256,
         source=named.contract.source if named else None,
         extract=named.contract.name if named else None,
@@ -212,32 +222,28 @@ def _receipt(
         as_at=(named.as_at or claimed.received_at.date()) if named else None,
         is_as_at_stated=named is not None and named.as_at is not None,
         period=named.period if named else None,
+        window_from=first,
+        window_to=last,
         version=named.version if named else None,
         received_at=claimed.received_at,
-        loaded_at=datetime.now(UTC).replace(tzinfo=None),
-        status=status,
-        rows_read=counts.read,
-        rows_accepted=counts.accepted,
-        rows_rejected=counts.rejected,
-        reason=reason,
-        contract_version=named.contract.version if named else None,
-        pseudonym_key=pseudonym_key,
     )
 
 
-def _summary(con: duckdb.DuckDBPyConnection, contract: Contract) -> str:
-    """Which rules the rejected rows break and how often, without any value."""
-    counted = con.execute(f"""
-        select coalesce(column_name || ' ', '') || rule || ' ' || count(*) as counted
-        from ({rejections(contract)}) group by column_name, rule order by count(*) desc, counted
-    """).fetchall()
-    return "Rejected for " + ", ".join(row[0] for row in counted) + "."
+def _told(refusal: DeliveryRefused) -> str:
+    """What is wrong with the file as a whole; only where that is nothing but rows, the rows."""
+    faults = refusal.faults
+    told = [fault.sentence for fault in faults if fault.row is None] or [fault.sentence for fault in faults]
+    more = len(told) - MOST_FAULTS_IN_RECEIPT
+    return " ".join(told[:MOST_FAULTS_IN_RECEIPT]) + (f" The report lists {more:,} more." if more > 0 else "")
 
 
-def _too_many_rejects(con: duckdb.DuckDBPyConnection, contract: Contract, counts: Counts) -> Fault:
-    share = f"{counts.rejected:,} of {counts.read:,} rows break a rule"
-    limit = f"more than the limit of {contract.rejects_limit * 100:g}%" if counts.accepted else "and none is left"
-    return Fault("rejects.limit", f"{share}, {limit}. {_summary(con, contract)}")
+def _why(error: Exception) -> str:
+    """Why a file stays in landing; the words of an error that is not ours may quote it."""
+    if isinstance(error, IngestError):
+        return str(error)
+    if isinstance(error, OSError):
+        return f"It could not be copied or taken out of landing: {error.strerror}."
+    return f"It could not be loaded ({type(error).__name__})."
 
 
 def _refuse_another_key(con: duckdb.DuckDBPyConnection, key: PseudonymKey) -> None:
@@ -245,5 +251,6 @@ def _refuse_another_key(con: duckdb.DuckDBPyConnection, key: PseudonymKey) -> No
     if others:
         raise PseudonymKeyChanged(
             f"The warehouse was loaded under pseudonym key {', '.join(sorted(others))}, but the key given is "
-            f"{key.fingerprint}: the same person would get another pseudonym. Give the old key."
+            f"{key.fingerprint}: the same person would get another pseudonym. Give the old key, or make the warehouse "
+            "again under the new one: ingest rebuild --new-key."
         )

@@ -6,7 +6,7 @@ translates into the types of ``contract``. What the standard has no word for is 
 
 import re
 from pathlib import Path
-from typing import Any, Literal, cast
+from typing import Literal, cast
 
 import yaml
 from open_data_contract_standard.model import OpenDataContractStandard, SchemaObject
@@ -16,25 +16,10 @@ from ingest.conforming import binding_fault
 from ingest.contract import Column, Contract, Governance, RowRule
 from ingest.faults import ContractFaults, Fault, FaultList
 from ingest.odcs_columns import SNAKE_CASE, custom_properties, read_column
+from ingest.odcs_settings import Settings
 
-# All that a contract may set beside the standard's own words. A setting that nothing obeys is a fault, not a comment.
-SETTINGS = (
-    "file.pattern",
-    "file.format",
-    "file.encoding",
-    "file.delimiter",
-    "delivery.kind",
-    "delivery.as_at_default",
-    "delivery.expected_every",
-    "delivery.late_after",
-    "rejects.limit",
-    "drift.unexpected_columns",
-    "lawfulBasis",
-    "specialCategoryCondition",
-    "sharingAgreement",
-    "pseudonym.purpose",
-)
-FILE_NAME_GROUPS = {"as_at", "period", "version"}
+CODE_LISTS = "code_lists"
+FILE_NAME_GROUPS = {"as_at", "period", "version", "from", "to"}
 COUNT_OF_BROKEN_ROWS = re.compile(r"\s*select\s+count\(\*\)\s+from\s+\{object\}\s+where\s+(.+)", re.I | re.S)
 
 
@@ -51,7 +36,7 @@ def read_contract(path: Path) -> Contract:
         raise ContractFaults(subject, found) from None
     except (yaml.YAMLError, TypeError) as error:
         raise ContractFaults(subject, [Fault("contract", f"It is not a YAML mapping: {error}.")]) from None
-    reading = _Reading(document)
+    reading = _Reading(document, path.parent.parent / CODE_LISTS)
     contract = reading.contract(path.parent.name, path.stem)
     if not reading.faults.found:
         unbound = binding_fault(contract)
@@ -64,20 +49,21 @@ def read_contract(path: Path) -> Contract:
 class _Reading:
     """One pass over a document, which collects faults and goes on with stand-in values."""
 
-    def __init__(self, document: OpenDataContractStandard) -> None:
+    def __init__(self, document: OpenDataContractStandard, code_lists: Path) -> None:
         self.document = document
-        self.settings: dict[str, Any] = custom_properties(document.customProperties)
+        self.code_lists = code_lists
         self.faults = FaultList()
+        self.settings = Settings(custom_properties(document.customProperties), self.faults)
 
     def contract(self, source: str, name: str) -> Contract:
-        schema = (self.document.schema_ or [SchemaObject()])[0]
+        schema, settings = (self.document.schema_ or [SchemaObject()])[0], self.settings
         self.check_document(schema, source, name)
-        columns = tuple(read_column(prop, self.faults) for prop in schema.properties or [])
+        nulls = settings.texts("values.null")
+        columns = tuple(read_column(p, nulls, self.code_lists, self.faults) for p in schema.properties or [])
         self.check_columns(columns)
-        self.choice("file.format", "csv")
-        self.choice("delivery.kind", "full")
-        as_at_default = self.choice("delivery.as_at_default", "refuse", "received")
-        unexpected_columns = self.choice("drift.unexpected_columns", "refuse", "ignore")
+        kind = settings.choice("delivery.kind", "full", "incremental", "window")
+        as_at_default = settings.choice("delivery.as_at_default", "refuse", "received")
+        unexpected_columns = settings.choice("drift.unexpected_columns", "refuse", "ignore")
         return Contract(
             source=source,
             name=name,
@@ -87,15 +73,17 @@ class _Reading:
             columns=columns,
             row_rules=self.row_rules(schema),
             governance=self.governance(columns),
-            file_pattern=self.file_pattern(),
-            encoding=self.choice("file.encoding", "utf-8", "utf-8-sig"),
-            delimiter=self.delimiter(),
+            file_pattern=self.file_pattern(kind),
+            file=settings.file_layout(),
+            kind=cast(Literal["full", "incremental", "window"], kind),
+            window_column=self.window_column(kind, columns),
             as_at_default=cast(Literal["refuse", "received"], as_at_default),
             unexpected_columns=cast(Literal["refuse", "ignore"], unexpected_columns),
-            rejects_limit=self.share("rejects.limit"),
-            expected_every=self.settings.get("delivery.expected_every"),
-            late_after=self.settings.get("delivery.late_after"),
-            pseudonym_purpose=self.settings.get("pseudonym.purpose"),
+            rejects_limit=settings.share("rejects.limit", default=1),
+            shrink_limit=self.shrink_limit(kind),
+            expected_every=settings.interval("delivery.expected_every"),
+            late_after=settings.interval("delivery.late_after"),
+            pseudonym_purpose=settings.text("pseudonym.purpose"),
         )
 
     def check_document(self, schema: SchemaObject, source: str, name: str) -> None:
@@ -106,26 +94,20 @@ class _Reading:
             fault_if(not SNAKE_CASE.fullmatch(part), f"'{part}' is not a lower-case snake_case name.")
         fault_if(not self.document.version, "It has no version.")
         fault_if(not schema.description, "Its schema object has no description.")
-        for unknown in sorted(self.settings.keys() - set(SETTINGS)):
-            fault_if(True, f"'{unknown}' is not a setting; the settings are {', '.join(SETTINGS)}.")
 
     def check_columns(self, columns: tuple[Column, ...]) -> None:
         fault_if = self.faults.fault_if
         fault_if(not any(column.primary_key for column in columns), "No property is the primary key.")
         names = [column.name for column in columns]
         names += [column.pseudonym_column for column in columns if column.pseudonym]
+        names += [column.marker_column for column in columns if column.markers]
         for name in sorted({name for name in names if names.count(name) > 1}):
             fault_if(True, "The property is declared twice.", name)
         headers = [header for column in columns for header in column.headers]
         for header in sorted({header for header in headers if headers.count(header) > 1}):
             fault_if(True, f"The header '{header}' stands for two properties.")
-        lacks_purpose = any(column.pseudonym for column in columns) and not self.settings.get("pseudonym.purpose")
+        lacks_purpose = any(column.pseudonym for column in columns) and not self.settings.text("pseudonym.purpose")
         fault_if(lacks_purpose, "A property has a pseudonym, so pseudonym.purpose must say for which purpose.")
-
-    def choice(self, setting: str, default: str, *others: str) -> str:
-        value, allowed = str(self.settings.get(setting, default)), (default, *others)
-        self.faults.fault_if(value not in allowed, f"{setting} is '{value}'; it may be {' or '.join(allowed)}.")
-        return value
 
     def row_rules(self, schema: SchemaObject) -> tuple[RowRule, ...]:
         rules = []
@@ -153,42 +135,44 @@ class _Reading:
         fault_if(not owners, "No member of its team is the Data Owner.")
         fault_if(not purpose, "Its description has no purpose.")
         fault_if(not retention, "Its slaProperties have no retention.")
-        fault_if(not settings.get("lawfulBasis"), "It has no lawfulBasis (UK GDPR Art 6).")
+        fault_if(not settings.text("lawfulBasis"), "It has no lawfulBasis (UK GDPR Art 6).")
         fault_if(
-            special and not settings.get("specialCategoryCondition"),
+            special and not settings.text("specialCategoryCondition"),
             "It holds special-category data and has no specialCategoryCondition (UK GDPR Art 9).",
         )
         return Governance(
             owner=", ".join(owners),
             purpose=str(purpose),
-            lawful_basis=str(settings.get("lawfulBasis")),
+            lawful_basis=str(settings.text("lawfulBasis")),
             retention=", ".join(retention),
-            special_category_condition=settings.get("specialCategoryCondition"),
-            sharing_agreement=settings.get("sharingAgreement"),
+            special_category_condition=settings.text("specialCategoryCondition"),
+            sharing_agreement=settings.text("sharingAgreement"),
         )
 
-    def file_pattern(self) -> str:
-        fault_if, given = self.faults.fault_if, str(self.settings.get("file.pattern") or "")
-        fault_if(not given, "It has no file.pattern.")
-        try:
-            groups = re.compile(given).groupindex.keys()
-        except re.error as error:
-            fault_if(True, f"Its file.pattern is not a regular expression: {error}.")
-            return ""
-        unknown = sorted(groups - FILE_NAME_GROUPS)
-        fault_if(unknown, f"Its file.pattern has the unknown groups {', '.join(unknown)}.")
-        dated = "as_at" in groups or self.settings.get("delivery.as_at_default") == "received"
+    def file_pattern(self, kind: str) -> str:
+        fault_if, given = self.faults.fault_if, self.settings.pattern("file.pattern", FILE_NAME_GROUPS)
+        fault_if(self.settings.text("file.pattern") is None, "It has no file.pattern.")
+        groups = set(re.compile(given or "").groupindex)
+        dated = "as_at" in groups or kind == "window" or self.settings.text("delivery.as_at_default") == "received"
         fault_if(not dated, "Its file.pattern must have a group as_at, or delivery.as_at_default must be received.")
-        return given
+        bounded = "period" in groups or {"from", "to"} <= groups
+        sentence = (
+            "The file.pattern of a window delivery must have the groups from and to, or a group period (a month)."
+        )
+        fault_if(kind == "window" and not bounded, sentence)
+        fault_if(kind != "window" and groups & {"from", "to"}, "Only a window delivery has the groups from and to.")
+        return given or ""
 
-    def delimiter(self) -> str:
-        given = str(self.settings.get("file.delimiter", ","))
-        usable = len(given) == 1 and not given.isalnum() and given not in "\"'\r\n. "
-        self.faults.fault_if(not usable, "Its file.delimiter must be one character that separates values.")
-        return given
+    def window_column(self, kind: str, columns: tuple[Column, ...]) -> str | None:
+        name = self.settings.text("delivery.window_column")
+        dated = {column.name for column in columns if column.logical_type in ("date", "timestamp") and column.required}
+        fault_if = self.faults.fault_if
+        sentence = "A window delivery must name its delivery.window_column, a required date of the extract."
+        fault_if(kind == "window" and name not in dated, sentence)
+        fault_if(kind != "window" and name, "Only a window delivery has a delivery.window_column.")
+        return name if kind == "window" else None
 
-    def share(self, setting: str) -> float:
-        value = self.settings.get(setting, 1)
-        is_share = isinstance(value, int | float) and 0 <= value <= 1
-        self.faults.fault_if(not is_share, f"{setting} must be a share between 0 and 1.")
-        return float(value) if is_share else 1.0
+    def shrink_limit(self, kind: str) -> float:
+        stated = self.settings.text("delivery.shrink_limit") is not None
+        self.faults.fault_if(stated and kind != "full", "Only a full delivery has a delivery.shrink_limit.")
+        return self.settings.share("delivery.shrink_limit", default=0)

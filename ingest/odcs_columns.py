@@ -3,15 +3,21 @@
 The rest of a contract is read in ``odcs``.
 """
 
+import csv
 import re
+from pathlib import Path
 from typing import Any, cast
 
 from open_data_contract_standard.model import CustomProperty, SchemaProperty
 
+from ingest.check_digits import KINDS
 from ingest.contract import CLASSIFICATIONS, Classification, Column
 from ingest.faults import FaultList
+from ingest.odcs_settings import list_of_texts
 
-SETTINGS = {"header", "pseudonym"}
+SETTINGS = {"header", "pseudonym", "null", "marker", "notation", "formats", "check"}
+NOTATIONS = {"thousands", "pounds", "brackets", "percent"}
+EXCEL_SERIAL = "excel"
 TYPES = {"string": "varchar", "integer": "bigint", "boolean": "boolean", "date": "date", "timestamp": "timestamp"}
 OPTIONS = {
     "string": {"pattern", "minLength", "maxLength"},
@@ -22,7 +28,10 @@ OPTIONS = {
     "timestamp": {"format"},
 }
 # The standard writes formats as Java does; DuckDB reads those of strptime.
-DATE_TOKENS = {"yyyy": "%Y", "MM": "%m", "dd": "%d", "HH": "%H", "mm": "%M", "ss": "%S"}
+DATE_TOKENS = {
+    "yyyy": "%Y", "MMMM": "%B", "MMM": "%b", "MM": "%m", "M": "%-m", "dd": "%d", "d": "%-d",
+    "HH": "%H", "mm": "%M", "ss": "%S", "SSS": "%g", "'T'": "T",
+}  # fmt: skip
 SNAKE_CASE = re.compile(r"[a-z][a-z0-9_]*")
 DECIMAL = re.compile(r"decimal\((\d{1,2}),\s*(\d{1,2})\)")
 MOST_DIGITS = 38
@@ -35,8 +44,11 @@ def custom_properties(properties: list[CustomProperty] | None) -> dict[str, Any]
     return {str(item.property): item.value for item in properties or []}
 
 
-def read_column(prop: SchemaProperty, faults: FaultList) -> Column:
-    """The column that a property describes; its faults are added to ``faults``."""
+def read_column(prop: SchemaProperty, nulls: tuple[str, ...], code_lists: Path, faults: FaultList) -> Column:
+    """The column that a property describes; its faults are added to ``faults``.
+
+    ``nulls`` are the texts that mean no value in any column; ``code_lists`` is the folder of named lists.
+    """
     name, settings = str(prop.name or ""), custom_properties(prop.customProperties)
     options, logical = dict(prop.logicalTypeOptions or {}), str(prop.logicalType or "")
     _check_words(prop, name, logical, faults)
@@ -51,7 +63,9 @@ def read_column(prop: SchemaProperty, faults: FaultList) -> Column:
         logical_type=logical,
         type=_type(prop, logical, name, faults),
         classification=cast(Classification, prop.classification),
-        format=_date_format(logical, options.get("format"), name, faults),
+        formats=_date_formats(logical, options.get("format"), settings.get("formats"), name, faults),
+        is_excel_serial_allowed=EXCEL_SERIAL in list_of_texts(settings.get("formats"), "formats", faults, name),
+        notation=_notation(logical, settings.get("notation"), name, faults),
         required=bool(prop.required or prop.primaryKey),
         primary_key=bool(prop.primaryKey),
         pattern=_pattern(options.get("pattern"), name, faults),
@@ -59,7 +73,10 @@ def read_column(prop: SchemaProperty, faults: FaultList) -> Column:
         maximum=_text(options.get("maximum")),
         min_length=_length(options.get("minLength"), name, faults),
         max_length=_length(options.get("maxLength"), name, faults),
-        valid_values=_valid_values(prop, name, faults),
+        valid_values=_valid_values(prop, name, code_lists, faults),
+        check=_check(logical, settings.get("check"), name, faults),
+        nulls=nulls + list_of_texts(settings.get("null"), "null", faults, name),
+        markers=list_of_texts(settings.get("marker"), "marker", faults, name),
         pseudonym=settings.get("pseudonym"),
     )
 
@@ -92,14 +109,39 @@ def _type(prop: SchemaProperty, logical: str, name: str, faults: FaultList) -> s
     return f"decimal({int(match[1])},{int(match[2])})" if match else SMALLEST_DECIMAL
 
 
-def _date_format(logical: str, given: str | None, name: str, faults: FaultList) -> str | None:
+def _date_formats(logical: str, given: str | None, others: object, name: str, faults: FaultList) -> tuple[str, ...]:
+    listed = [other for other in list_of_texts(others, "formats", faults, name) if other != EXCEL_SERIAL]
     if logical not in ("date", "timestamp"):
-        return None
+        faults.fault_if(others, f"A {logical} has no formats.", name)
+        return ()
     faults.fault_if(not given, "A date or timestamp must say its format, such as dd/MM/yyyy.", name)
-    translated = re.sub("|".join(DATE_TOKENS), lambda match: DATE_TOKENS[match[0]], given or "")
-    wrong = given and ("%Y" not in translated or re.search(r"(?<!%)[A-Za-z]", translated))
+    return tuple(_date_format(written, name, faults) for written in [given or "yyyy", *listed])
+
+
+def _date_format(given: str, name: str, faults: FaultList) -> str:
+    tokens = sorted(DATE_TOKENS, key=len, reverse=True)
+    translated = re.sub("|".join(tokens), lambda match: DATE_TOKENS[match[0]], given)
+    wrong = "%Y" not in translated or re.search(r"(?<![%-])[A-SU-Za-z]", translated)
     faults.fault_if(wrong, f"The format '{given}' may use {', '.join(DATE_TOKENS)} and must have yyyy.", name)
     return translated
+
+
+def _notation(logical: str, given: object, name: str, faults: FaultList) -> frozenset[str]:
+    listed = frozenset(list_of_texts(given, "notation", faults, name))
+    faults.fault_if(listed and logical not in ("number", "integer"), f"A {logical} has no notation.", name)
+    unknown = listed - NOTATIONS
+    faults.fault_if(
+        unknown, f"A notation may be {', '.join(sorted(NOTATIONS))}, not {', '.join(sorted(unknown))}.", name
+    )
+    return listed
+
+
+def _check(logical: str, given: object, name: str, faults: FaultList) -> str | None:
+    if given is None:
+        return None
+    faults.fault_if(logical != "string", f"A {logical} has no check.", name)
+    faults.fault_if(given not in KINDS, f"A check may be {', '.join(sorted(KINDS))}, not '{given}'.", name)
+    return str(given) if given in KINDS else None
 
 
 def _pattern(given: str | None, name: str, faults: FaultList) -> str | None:
@@ -110,17 +152,33 @@ def _pattern(given: str | None, name: str, faults: FaultList) -> str | None:
     return given
 
 
-def _valid_values(prop: SchemaProperty, name: str, faults: FaultList) -> tuple[str, ...]:
+def _valid_values(prop: SchemaProperty, name: str, code_lists: Path, faults: FaultList) -> tuple[str, ...]:
     values: list[str] = []
     for rule in prop.quality or []:
-        listed = (rule.arguments or {}).get("validValues")
-        usable = rule.metric == "invalidValues" and isinstance(listed, list) and rule.mustBe == 0
-        sentence = "Its quality rule must be invalidValues with a list of validValues, mustBe 0."
+        arguments = rule.arguments or {}
+        listed, code_list = arguments.get("validValues"), arguments.get("codeList")
+        usable = rule.metric == "invalidValues" and rule.mustBe == 0 and isinstance(listed, list) != bool(code_list)
+        sentence = (
+            "Its quality rule must be invalidValues with a list of validValues or the name of a codeList, mustBe 0."
+        )
         faults.fault_if(not usable, sentence, name)
         for value in listed if isinstance(listed, list) else []:
             faults.fault_if(isinstance(value, bool), f"YAML takes a valid value for {value}; put it in quotes.", name)
         values += map(str, listed if isinstance(listed, list) else [])
-    return tuple(values)
+        values += _codes(code_lists, str(code_list), name, faults) if code_list else []
+    return tuple(dict.fromkeys(values))
+
+
+def _codes(code_lists: Path, code_list: str, name: str, faults: FaultList) -> list[str]:
+    """The first column of a named list, a CSV file with a header."""
+    path = code_lists / f"{code_list}.csv"
+    if not SNAKE_CASE.fullmatch(code_list) or not path.is_file():
+        faults.fault_if(True, f"There is no code list '{code_list}' (code_lists/{code_list}.csv).", name)
+        return []
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        codes = [record[0].strip() for record in csv.reader(file) if record][1:]
+    faults.fault_if(not codes or "" in codes, f"The code list '{code_list}' is empty or has a blank code.", name)
+    return codes
 
 
 def _length(given: object, name: str, faults: FaultList) -> int | None:

@@ -1,4 +1,4 @@
-"""Keyed pseudonyms of direct identifiers: HMAC-SHA256, one key per purpose, computed in SQL over whole columns.
+"""Keyed pseudonyms of direct identifiers: HMAC-SHA256, one key per purpose, in SQL, once for each distinct value.
 
 A plain hash of a staff or NHS number is undone by hashing all of them, so a secret key is used. The key of a purpose
 is derived from the master key: pseudonyms made for one purpose never join those made for another. The message is
@@ -11,6 +11,11 @@ import os
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
+
+import duckdb
+
+from ingest.contract import Column, Contract
+from ingest.typed_values import quoted
 
 BLOCK_BYTES = 64
 SMALLEST_KEY_BYTES = 32
@@ -79,3 +84,22 @@ def hmac_sql(message: str) -> str:
 def pseudonym_sql(field: str, value: str) -> str:
     """SQL for the pseudonym of a SQL text expression under a field name; null stays null."""
     return hmac_sql(f"'v1|{field}|' || upper(replace(nfc_normalize({value}), ' ', ''))")
+
+
+def pseudonyms_of(column: Column) -> str:
+    """The temporary table of a column's pseudonyms (``value``, ``pseudonym``), as a SQL identifier."""
+    return quoted(f"pseudonyms_of_{column.name}")
+
+
+def make_pseudonyms(con: duckdb.DuckDBPyConnection, contract: Contract, key: PseudonymKey) -> None:
+    """The pseudonym of each distinct value of each pseudonymised column of ``checked``."""
+    for column in contract.pseudonymised:
+        con.execute(
+            f"""create or replace temp table {pseudonyms_of(column)} as
+            select value, {pseudonym_sql(str(column.pseudonym), "value")} as pseudonym
+            from (
+                select distinct cast({quoted(column.name)} as varchar) as value from checked
+                where {quoted(column.name)} is not null
+            )""",
+            hmac_parameters(key.for_purpose(str(contract.pseudonym_purpose))),
+        )

@@ -4,14 +4,15 @@ import duckdb
 
 from ingest.contract import Contract
 from ingest.faults import ContractFaults, Fault
-from ingest.rules import quoted
+from ingest.typed_values import quoted
 
 
 def raw_columns(contract: Contract) -> dict[str, str]:
     """Every column of the raw table with its DuckDB type, in order."""
     columns = {column.name: column.type for column in contract.columns}
+    markers = {column.marker_column: "varchar" for column in contract.marked}
     pseudonyms = {column.pseudonym_column: "varchar" for column in contract.pseudonymised}
-    return {**columns, **pseudonyms, "_delivery_id": "varchar", "_row_number": "bigint"}
+    return {**columns, **markers, **pseudonyms, "_delivery_id": "varchar", "_row_number": "bigint"}
 
 
 def create_raw_table(con: duckdb.DuckDBPyConnection, contract: Contract) -> None:

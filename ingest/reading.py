@@ -1,117 +1,197 @@
-"""A file as one DuckDB relation of text: its header, and the SQL that reads the rest without guessing anything.
+"""A file made ready to be read: unpacked, its header known, and SQL that yields every value below it as text.
 
-Every option of ``read_csv`` is given and nothing is detected, because detection changes its mind with the content.
-Damage to the structure of the file (ragged rows, open quotes, bytes that are not in its encoding) refuses the whole
-file, each bad row named by its number alone: the reader's own messages quote the line, which may hold personal data.
+Nothing is guessed: every option of the reader is given, because detection changes its mind with the content. Plain
+delimited text is read as it is; other text is rewritten, and workbooks are converted, into a file of ours.
 """
 
 import csv
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
-import duckdb
-
-from ingest.contract import Column, Contract
-from ingest.faults import DeliveryRefused, Fault, RuleFailed
+from ingest.contract import Column, Contract, FileLayout
+from ingest.converting import convert
+from ingest.faults import DeliveryRefused, Fault
+from ingest.headers import match_header
+from ingest.rewriting import rewrite
+from ingest.unpacking import unpack
 from ingest.warehouse import escape_glob
 
-DAMAGE = {
-    "MISSING COLUMNS": "has fewer values than the header has columns",
-    "TOO MANY COLUMNS": "has more values than the header has columns",
-    "UNQUOTED VALUE": "has a quotation mark that is not closed, or text after a closing one",
-    "LINE SIZE OVER MAXIMUM": "is longer than a line may be",
-    "INVALID ENCODING": "has bytes that are not in the declared encoding",
-    "INVALID STATE": "cannot be read as delimited text",
-}
-MOST_FAULTS_LISTED = 100
-LONGEST_ROW_BYTES = 2_000_000
-# The reader skips blank lines, which have bytes too; a row that it loses without a word has more than this.
-UNREAD_BYTES_ALLOWED = 1_000_000
+PLAIN_ENCODINGS = ("utf-8", "utf-8-sig")
+CANONICAL = FileLayout()
+# What may surround a value without being part of it: blanks, tabs, line ends, the no-break space, marks of no width.
+BLANKS = (" ", "\t", "\n", "\r", "\u00a0", "\u200b", "\ufeff")
 CHUNK_BYTES = 1 << 20
 # A delivery is read once, by one connection; these hold what the reader could not make sense of.
 DAMAGED_ROWS, DAMAGED_SCANS = "damaged_rows", "damaged_scans"
 
 
-def read_header(path: Path, file_name: str, contract: Contract) -> list[str]:
-    """The first record of the file. Raises DeliveryRefused where there is none or it cannot be decoded."""
-    try:
-        # Bytes that do not decode are let through here, so that only those of the header itself are its fault.
-        with path.open(encoding=contract.encoding, errors="surrogateescape", newline="") as file:
-            header = next(csv.reader(file, delimiter=contract.delimiter, strict=True), None)
-    except csv.Error:
-        raise DeliveryRefused(file_name, [Fault("damaged", "The header cannot be read as CSV.", row=1)]) from None
-    if not header:
-        raise DeliveryRefused(file_name, [Fault("empty", "The file is empty, or its first line is.")])
-    if any("\udc80" <= char <= "\udcff" or char == "\0" for cell in header for char in cell):
-        sentence = f"The header has bytes that are not in the declared encoding, {contract.encoding}."
-        raise DeliveryRefused(file_name, [Fault("encoding", sentence, row=1)])
-    return header
+@dataclass(frozen=True)
+class Readable:
+    """One file, ready to be read: ``rows`` is what the database reads, ``layout`` how that is written.
 
-
-def text_relation(path: Path, layout: tuple[Column | None, ...], contract: Contract) -> str:
-    """SQL for the rows below the header, in file order, every value as text; column names are the contract's."""
-    names = [column.name if column else unexpected_name(position) for position, column in enumerate(layout)]
-    columns = ", ".join(f"'{name}': 'varchar'" for name in names)
-    return f"""read_csv(
-        {literal(escape_glob(str(path)))}, columns = {{{columns}}}, auto_detect = false, header = true,
-        delim = {literal(contract.delimiter)}, quote = '"', escape = '"', encoding = 'utf-8', compression = 'none',
-        null_padding = false, strict_mode = true, nullstr = '', max_line_size = {LONGEST_ROW_BYTES},
-        store_rejects = true, rejects_limit = 0,
-        rejects_table = '{DAMAGED_ROWS}', rejects_scan = '{DAMAGED_SCANS}'
-    )"""
-
-
-def unexpected_name(position: int) -> str:
-    """What an ignored column of the file is called while it is read."""
-    return f"_unexpected_{position}"
-
-
-def refuse_damage(con: duckdb.DuckDBPyConnection, file_name: str) -> None:
-    """Raise DeliveryRefused if the reader met rows it could not make sense of, naming each by its row number."""
-    damaged = con.execute(f"""
-        select line, error_type::varchar from {DAMAGED_ROWS} group by all order by line, error_type::varchar
-    """).fetchall()
-    faults = [
-        Fault("damaged", f"Row {row} {DAMAGE.get(kind, 'cannot be read')}.", row=row)
-        for row, kind in damaged[:MOST_FAULTS_LISTED]
-    ]
-    if len(damaged) > MOST_FAULTS_LISTED:
-        faults.append(Fault("damaged", f"So it is with {len(damaged) - MOST_FAULTS_LISTED} more rows."))
-    if faults:
-        raise DeliveryRefused(file_name, faults)
-
-
-def refuse_unread(file_name: str, path: Path, value_bytes: int, rows: int, columns: int) -> None:
-    """Raise DeliveryRefused if rows and values do not account for the bytes of the file.
-
-    DuckDB drops a row that is longer than its buffer without a word. What is not a value is a separator, a line end of
-    one or two bytes, a quotation mark, or the header.
+    ``columns`` are those of the contract in the order of the header, None where one is ignored; ``stated_rows`` is how
+    many rows the file itself says it has; ``first_row`` the number of its first one; ``blanks`` what surrounds values.
     """
-    if path.stat().st_size <= UNREAD_BYTES_ALLOWED:
-        return
-    marks = 0
-    with path.open("rb") as file:
-        size_of_header = len(file.readline())
-        file.seek(0)
-        while chunk := file.read(CHUNK_BYTES):
-            marks += chunk.count(b'"')
-    unread = path.stat().st_size - size_of_header - value_bytes - rows * (columns + 1) - marks
-    if unread > UNREAD_BYTES_ALLOWED:
-        sentence = f"Some {unread:,} bytes of the file were not read: a row is longer than {LONGEST_ROW_BYTES:,} bytes."
-        raise DeliveryRefused(file_name, [Fault("damaged", sentence)])
+
+    file_name: str
+    plain: Path
+    rows: Path
+    layout: FileLayout
+    first_row: int
+    header: tuple[str, ...] = ()
+    columns: tuple[Column | None, ...] = ()
+    stated_rows: int | None = None
+    blanks: tuple[str, ...] = BLANKS
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What each column is called while it is read."""
+        return tuple(c.name if c else f"_unexpected_{position}" for position, c in enumerate(self.columns))
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether the database reads a file that we have written, not the supplier's own."""
+        return self.rows != self.plain
 
 
-def unreadable(file_name: str, error: duckdb.Error) -> DeliveryRefused | RuleFailed:
-    """What stands for an error while reading; the error's own text quotes the file and must not be passed on."""
-    kind = type(error).__name__
-    if "CSV" not in str(error):
-        return RuleFailed(f"A rule of the contract cannot be computed for some row ({kind}); mend the contract.")
-    sentence = (
-        "The file cannot be read as delimited text: its line ends or its quotation marks change within the file "
-        f"({kind})."
-    )
-    return DeliveryRefused(file_name, [Fault("damaged", sentence)])
+def make_readable(path: Path, file_name: str, contract: Contract, scratch: Path) -> Readable:
+    """Unpack, convert or rewrite a file where need be, and read its header.
+
+    ``scratch`` is an empty folder of this delivery's own. Raises DeliveryRefused where the file is damaged.
+    """
+    layout = contract.file
+    plain = unpack(path, file_name, layout, scratch)
+    readable = Readable(file_name, plain, plain, layout, layout.header_row + 1)
+    if layout.format != "csv":
+        converted = convert(plain, file_name, layout, scratch)
+        ours = replace(readable, rows=converted.rows, stated_rows=converted.stated_rows)
+        return _matched(ours, tuple(converted.header) or _header_of(contract), contract)
+    survey = _survey(plain, layout.quote.encode())
+    if not _is_plain(layout) or survey.is_odd:
+        return make_canonical(readable, contract, scratch)
+    return _matched(replace(readable, blanks=survey.blanks), _read_header(readable, contract), contract)
+
+
+def make_canonical(readable: Readable, contract: Contract, scratch: Path) -> Readable:
+    """The same text rewritten by the standard library, for a file that the database's reader cannot be trusted with."""
+    rewritten = rewrite(readable.plain, readable.file_name, contract.file, scratch)
+    layout = replace(CANONICAL, header_row=min(readable.layout.header_row, 1))
+    ours = replace(readable, rows=rewritten.path, layout=layout, stated_rows=rewritten.stated_rows)
+    return _matched(ours, _read_header(ours, contract), contract)
+
+
+def text_relation(readables: Sequence[Readable]) -> str:
+    """SQL for the rows of files of one layout and header, in file order, every value as text under the column's name.
+
+    Beside them ``_file``, the position in ``readables``, and ``_row``, the row's number where the file's form knows it.
+    """
+    paths = [escape_glob(str(readable.rows)) for readable in readables]
+    listed = ", ".join(literal(path) for path in paths)
+    first = readables[0]
+    names = first.names
+    if first.layout.format != "csv":
+        values = ", ".join(f'c{position} as "{name}"' for position, name in enumerate(names))
+        return f"(select {values}, 0::usmallint as _file, _row from read_parquet({listed}))"
+    columns = ", ".join(f"'{name}': 'varchar'" for name in names)
+    quote, escape = literal(first.layout.quote), literal(first.layout.escape)
+    file = "0::usmallint"
+    if len(readables) > 1:
+        known = ", ".join(literal(str(readable.rows)) for readable in readables)
+        file = f"enum_code(cast(filename as enum({known})))::usmallint"
+    values = ", ".join(f'"{name}"' for name in names)
+    return f"""(select {values}, {file} as _file, null::bigint as _row from read_csv(
+        [{listed}], columns = {{{columns}}}, auto_detect = false, header = {first.layout.header_row == 1},
+        delim = {literal(first.layout.delimiter)}, quote = {quote}, escape = {escape}, encoding = 'utf-8',
+        compression = 'none', null_padding = false, strict_mode = true, nullstr = '',
+        max_line_size = {first.layout.max_line_bytes}, filename = {len(readables) > 1},
+        store_rejects = true, rejects_limit = 0, rejects_table = '{DAMAGED_ROWS}', rejects_scan = '{DAMAGED_SCANS}'
+    ))"""
+
+
+def csv_records(lines: Iterable[str], layout: FileLayout) -> Iterator[list[str]]:
+    """The records of plain text by the standard library, for layouts whose delimiter is one character."""
+    if not layout.quote:
+        return csv.reader(lines, delimiter=layout.delimiter, quoting=csv.QUOTE_NONE, strict=True)
+    return csv.reader(lines, delimiter=layout.delimiter, quotechar=layout.quote, strict=True)
 
 
 def literal(text: str) -> str:
     """Text as a SQL string literal."""
     return "'" + text.replace("'", "''") + "'"
+
+
+def _matched(readable: Readable, header: tuple[str, ...], contract: Contract) -> Readable:
+    columns = match_header(readable.file_name, list(header), contract)
+    return replace(readable, header=header, columns=columns)
+
+
+def _is_plain(layout: FileLayout) -> bool:
+    """Whether files are written as the database's reader reads them."""
+    is_foreign = layout.encoding not in PLAIN_ENCODINGS or layout.escape != layout.quote
+    return not (is_foreign or layout.header_row > 1 or layout.footer)
+
+
+@dataclass(frozen=True)
+class _Survey:
+    """What a quick look at the bytes of a file tells: whether it is odd, and which blanks it has."""
+
+    is_odd: bool
+    blanks: tuple[str, ...]
+
+
+def _survey(path: Path, quote: bytes) -> _Survey:
+    """Look for what the database's reader mistakes: NULs, which it takes for text, and lines that never end.
+
+    A line longer than its buffer it drops without a word.
+    """
+    missing = {blank: blank.encode() for blank in BLANKS}
+    is_odd, is_quoted, before = False, False, b""
+    with path.open("rb") as file:
+        for chunk in iter(lambda: file.read(CHUNK_BYTES), b""):
+            is_endless = len(chunk) == CHUNK_BYTES and b"\n" not in chunk and b"\r" not in chunk
+            is_odd = is_odd or is_endless or b"\0" in chunk
+            is_quoted = is_quoted or quote in chunk
+            near = before[-2:] + chunk  # a blank of several bytes may lie across two chunks
+            has_wide = not near.isascii()
+            for blank in [b for b, written in missing.items() if (len(written) == 1 or has_wide) and written in near]:
+                del missing[blank]
+            before = chunk
+    # Only a quoted value can begin or end with a line end.
+    never = missing.keys() | (set() if is_quoted else {"\n", "\r"})
+    return _Survey(is_odd, tuple(blank for blank in BLANKS if blank not in never))
+
+
+def _header_of(contract: Contract) -> tuple[str, ...]:
+    """The header of a file that has none: the columns of its contract, in order."""
+    return tuple(column.headers[0] for column in contract.columns)
+
+
+def _read_header(readable: Readable, contract: Contract) -> tuple[str, ...]:
+    layout, path, file_name = readable.layout, readable.rows, readable.file_name
+    if path.stat().st_size == 0:
+        raise DeliveryRefused(file_name, [Fault("empty", "The file is empty.")])
+    if layout.header_row == 0:
+        return _header_of(contract)
+    try:
+        # Bytes that do not decode are let through here, so that only those of the header itself are its fault.
+        with path.open(encoding=layout.encoding, errors="surrogateescape", newline="") as file:
+            header = _first_record(file.readline(layout.max_line_bytes), file, layout)
+    except (csv.Error, UnicodeError):
+        raise DeliveryRefused(file_name, [Fault("damaged", "The header cannot be read as CSV.", row=1)]) from None
+    if not header:
+        raise DeliveryRefused(file_name, [Fault("empty", "The file is empty, or its first line is.")])
+    if any("\udc80" <= char <= "\udcff" for cell in header for char in cell):
+        sentence = f"The header has bytes that are not in the declared encoding, {layout.encoding}."
+        raise DeliveryRefused(file_name, [Fault("encoding", sentence, row=1)])
+    if len(header) > layout.max_columns:
+        sentence = f"The header has {len(header):,} columns; no more than {layout.max_columns:,} are allowed."
+        raise DeliveryRefused(file_name, [Fault("limit.columns", sentence, row=1)])
+    return header
+
+
+def _first_record(line: str, rest: Iterable[str], layout: FileLayout) -> tuple[str, ...]:
+    if len(layout.delimiter) > 1:
+        return tuple(cell.strip(layout.quote or None) for cell in line.rstrip("\r\n").split(layout.delimiter))
+    return tuple(next(csv_records(chain([line], rest), layout), ()))

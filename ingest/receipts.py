@@ -6,8 +6,9 @@ for ever. The mirror is written after the ledger commits and is caught up at the
 
 import json
 import os
-from dataclasses import asdict, dataclass
-from datetime import date, datetime
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, fields
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Any
 
@@ -26,16 +27,19 @@ class Status(StrEnum):
 
     ACCEPTED = "accepted"
     ACCEPTED_WITH_REJECTS = "accepted with rejects"
+    HELD = "held"
     REFUSED = "refused"
     DUPLICATE = "duplicate"
 
 
-@dataclass(frozen=True)
-class Receipt:
-    """One arrival. Source and extract are null for a file that fits no contract; rows are 0 unless loaded.
+LOADED = (Status.ACCEPTED, Status.ACCEPTED_WITH_REJECTS)
 
-    ``as_at`` is the date in the file's name, or the day of receipt where it states none. A duplicate loads nothing, but
-    under another date or version it is evidence that the same content was true then too.
+
+@dataclass(frozen=True)
+class Delivery:
+    """One arrival of a file, and what its name says. Source and extract are null for a file that fits no contract.
+
+    ``as_at`` is the date in the file's name, or the day of receipt where it states none.
     """
 
     delivery_id: str
@@ -46,21 +50,42 @@ class Receipt:
     as_at: date | None
     is_as_at_stated: bool
     period: str | None
+    window_from: date | None
+    window_to: date | None
     version: int | None
     received_at: datetime
-    loaded_at: datetime
-    status: Status
-    rows_read: int
-    rows_accepted: int
-    rows_rejected: int
-    reason: str | None
-    contract_version: str | None
-    pseudonym_key: str | None
 
     @property
     def label(self) -> str:
         """The extract as people name it."""
         return f"{self.source}/{self.extract}" if self.source else UNKNOWN
+
+
+@dataclass(frozen=True)
+class Receipt(Delivery):
+    """What became of a delivery; rows are 0 unless they were loaded.
+
+    A duplicate loads nothing, but under another date or version it is evidence that the same content was true then too.
+    """
+
+    loaded_at: datetime
+    status: Status
+    rows_read: int = 0
+    rows_accepted: int = 0
+    rows_rejected: int = 0
+    reason: str | None = None
+    contract_version: str | None = None
+    pseudonym_key: str | None = None
+
+    @property
+    def is_loaded(self) -> bool:
+        """Whether its rows are in the warehouse."""
+        return self.status in LOADED
+
+    @property
+    def delivery(self) -> Delivery:
+        """The arrival alone."""
+        return Delivery(**{field.name: getattr(self, field.name) for field in fields(Delivery)})
 
     def as_dict(self) -> dict[str, Any]:
         """The receipt for machines: dates and times in ISO 8601."""
@@ -75,7 +100,8 @@ LEDGER = """
     create table if not exists raw._deliveries (
         delivery_id varchar not null, source varchar, extract varchar, file_name varchar not null,
         bytes bigint not null, as_at date, is_as_at_stated boolean not null, period varchar, version integer,
-        received_at timestamp not null, loaded_at timestamp not null, status varchar not null,
+        window_from date, window_to date, received_at timestamp not null, loaded_at timestamp not null,
+        status varchar not null,
         rows_read bigint not null, rows_accepted bigint not null, rows_rejected bigint not null,
         reason varchar, contract_version varchar, pseudonym_key varchar
     );
@@ -83,6 +109,8 @@ LEDGER = """
         delivery_id varchar not null, row_number bigint not null, column_name varchar, rule varchar not null,
         sentence varchar not null, row_key varchar, row_text json
     );
+    alter table raw._deliveries add column if not exists window_from date;
+    alter table raw._deliveries add column if not exists window_to date;
 """
 
 
@@ -91,18 +119,26 @@ def create_ledger(con: duckdb.DuckDBPyConnection) -> None:
     con.execute(LEDGER)
 
 
-def write(con: duckdb.DuckDBPyConnection, receipt: Receipt) -> None:
-    """Add a receipt to the ledger, in whatever transaction is open."""
-    values = asdict(receipt)
-    con.execute(
-        f"insert into raw._deliveries ({', '.join(values)}) values ({', '.join('$' + name for name in values)})", values
-    )
+def receipt_of(delivery: Delivery, status: Status, **outcome: Any) -> Receipt:
+    """The receipt, made out now, of a delivery."""
+    now = datetime.now(UTC).replace(tzinfo=None)
+    return Receipt(**{**asdict(delivery), "loaded_at": now, "status": status, **outcome})
+
+
+def write(con: duckdb.DuckDBPyConnection, receipts: Sequence[Receipt]) -> None:
+    """Add receipts to the ledger, in whatever transaction is open."""
+    if receipts:
+        names = [field.name for field in fields(Receipt)]
+        values = [list(asdict(receipt).values()) for receipt in receipts]
+        con.executemany(
+            f"insert into raw._deliveries ({', '.join(names)}) values ({', '.join('?' for _ in names)})", values
+        )
 
 
 def loaded_as(con: duckdb.DuckDBPyConnection, delivery_id: str) -> str | None:
     """The name under which these bytes were loaded; None if they never were."""
     query = "select file_name from raw._deliveries where delivery_id = ? and status in (?, ?)"
-    found = con.execute(query, [delivery_id, Status.ACCEPTED, Status.ACCEPTED_WITH_REJECTS]).fetchone()
+    found = con.execute(query, [delivery_id, *LOADED]).fetchone()
     return found[0] if found else None
 
 
@@ -118,37 +154,49 @@ def pseudonym_keys(con: duckdb.DuckDBPyConnection) -> set[str]:
     return {row[0] for row in con.execute("select distinct pseudonym_key from raw._deliveries").fetchall() if row[0]}
 
 
-def catch_up_mirror(con: duckdb.DuckDBPyConnection, home: Home) -> None:
-    """Append to the mirror the receipts it lacks, and make sure they are on the disk.
-
-    Raises WarehouseLost where the mirror tells of deliveries and the ledger of none: loading on would forget them.
-    """
-    mirrored = _mirrored(home)
-    ledger = read(con)
-    if mirrored and not ledger:
-        raise WarehouseLost(
-            f"{home.warehouse} is new, but {home.receipts_mirror} tells of {len(mirrored)} deliveries. Put the "
-            "warehouse back from its backup; or move the archive away, to start afresh."
-        )
-    lacking = [receipt for receipt in ledger if _mark(receipt.as_dict()) not in mirrored]
-    if lacking:
-        lines = [json.dumps(receipt.as_dict(), ensure_ascii=False) for receipt in lacking]
-        durably.append(home.receipts_mirror, lines)
-
-
-def _mirrored(home: Home) -> set[tuple[str, str]]:
-    """Which receipts the mirror holds; a last line that a crash cut short is taken off it."""
+def read_mirror(home: Home) -> list[Receipt]:
+    """Every receipt of the mirror, oldest first; a last line that a crash cut short is taken off it."""
     if not home.receipts_mirror.exists():
-        return set()
+        return []
     content = home.receipts_mirror.read_bytes()
     whole = content[: content.rfind(b"\n") + 1]
     if whole != content:
         os.truncate(home.receipts_mirror, len(whole))
-    return {_mark(json.loads(line)) for line in whole.splitlines()}
+    return [_from_json(json.loads(line)) for line in whole.splitlines()]
 
 
-def _mark(receipt: dict[str, Any]) -> tuple[str, str]:
-    return receipt["delivery_id"], receipt["loaded_at"]
+def catch_up_mirror(con: duckdb.DuckDBPyConnection, home: Home) -> None:
+    """Append to the mirror the receipts it lacks, and make sure they are on the disk.
+
+    A mirror that says otherwise than the ledger, as after a rebuild under another key, is written anew. Raises
+    WarehouseLost where the mirror tells of deliveries and the ledger of none: loading on would forget them.
+    """
+    mirrored = read_mirror(home)
+    ledger = read(con)
+    if mirrored and not ledger:
+        raise WarehouseLost(
+            f"{home.warehouse} is new, but {home.receipts_mirror} tells of {len(mirrored)} deliveries. Run `ingest "
+            "rebuild` to make the warehouse again from the archive; or move the archive away, to start afresh."
+        )
+    if mirrored == ledger[: len(mirrored)]:
+        append_to_mirror(home, ledger[len(mirrored) :])
+    else:
+        durably.replace(home.receipts_mirror, [_json(receipt) for receipt in ledger])
+
+
+def append_to_mirror(home: Home, receipts: Sequence[Receipt]) -> None:
+    """Put receipts that the ledger has just got into the mirror too, and make sure that they are on the disk."""
+    durably.append(home.receipts_mirror, [_json(receipt) for receipt in receipts])
+
+
+def _json(receipt: Receipt) -> str:
+    return json.dumps(receipt.as_dict(), ensure_ascii=False)
+
+
+def _from_json(line: dict[str, Any]) -> Receipt:
+    dates = {name: date.fromisoformat(line[name]) for name in ("as_at", "window_from", "window_to") if line.get(name)}
+    times = {name: datetime.fromisoformat(line[name]) for name in ("received_at", "loaded_at")}
+    return _receipt({"window_from": None, "window_to": None, **line, **dates, **times})
 
 
 def _receipt(row: dict[str, Any]) -> Receipt:

@@ -1,8 +1,11 @@
 """What the command line shows to people: receipts, findings and the catalogue, as tables and plain sentences."""
 
+import csv
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
 
 import click
 from rich.console import Console
@@ -11,12 +14,15 @@ from rich.table import Table
 
 from ingest.catalogue import Catalogue
 from ingest.checking import Finding
+from ingest.faults import Fault
 from ingest.receipts import Receipt, Status
+from ingest.spreadsheet_safety import spreadsheet_safe
 
 WIDTH_OF_NO_TERMINAL = 180
 STYLES = {
     Status.ACCEPTED: "green",
     Status.ACCEPTED_WITH_REJECTS: "yellow",
+    Status.HELD: "magenta",
     Status.REFUSED: "red",
     Status.DUPLICATE: "dim",
 }
@@ -73,13 +79,24 @@ def print_receipts(found: Sequence[Receipt], as_json: bool) -> None:
     console().print(table)
 
 
-def print_catalogue(catalogue: Catalogue) -> None:
-    """The extracts as a table."""
+def print_catalogue(catalogue: Catalogue, due: Mapping[str, date | None], today: date) -> None:
+    """The extracts as a table, with the day by which the next delivery of each is due."""
     table = Table(box=None, pad_edge=False)
-    for heading in ("extract", "version", "columns", "owner", "expected", "holds"):
+    for heading in ("extract", "version", "columns", "owner", "expected", "due by", "holds"):
         table.add_column(heading, overflow="fold")
     for contract in catalogue.contracts:
-        columns, owner = str(len(contract.columns)), contract.governance.owner
-        expected = contract.expected_every or ""
-        table.add_row(contract.label, contract.version, columns, owner, expected, contract.description)
+        day = due[contract.label]
+        late = f"[red]{day} late[/]" if day and day < today else str(day or "")
+        columns, expected = str(len(contract.columns)), str(contract.expected_every or "")
+        table.add_row(
+            contract.label, contract.version, columns, contract.governance.owner, expected, late, contract.description
+        )
     console().print(table)
+
+
+def write_fault_report(path: Path, faults: Sequence[Fault]) -> None:
+    """Every fault as a CSV file for a spreadsheet: row, column, rule, what is wrong."""
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(["row", "column", "rule", "what is wrong"])
+        writer.writerows([fault.row, fault.column, fault.code, spreadsheet_safe(fault.sentence)] for fault in faults)

@@ -1,8 +1,10 @@
 """How things stand, read from the ledger: what arrived, which is the newest of an extract, which bad news is open."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from ingest import receipts
+from ingest.contract import Contract
 from ingest.home import Home
 from ingest.receipts import Receipt, Status
 from ingest.warehouse import open_warehouse, writer_lane
@@ -19,8 +21,20 @@ def read_ledger(home: Home, notice: Callable[[str], None] = lambda message: None
 
 def newest(ledger: Sequence[Receipt], label: str) -> Receipt | None:
     """The delivery of an extract that is true at the latest date; of corrections, the last received."""
-    loaded = [r for r in ledger if r.label == label and r.status in (Status.ACCEPTED, Status.ACCEPTED_WITH_REJECTS)]
+    loaded = [r for r in ledger if r.label == label and r.is_loaded]
     return max(loaded, key=lambda r: (r.as_at or r.received_at.date(), r.version or 1, r.received_at), default=None)
+
+
+def due_by(contract: Contract, ledger: Sequence[Receipt]) -> date | None:
+    """The last day on which the next delivery is in time; None where nothing is expected, or nothing ever came.
+
+    What came last was true at some date; the next one is true an interval later, and may arrive some days after that.
+    """
+    last = newest(ledger, contract.label)
+    if contract.expected_every is None or last is None or last.as_at is None:
+        return None
+    due = contract.expected_every.after(last.as_at)
+    return contract.late_after.after(due) if contract.late_after else due
 
 
 def outstanding_refusals(home: Home, ledger: Sequence[Receipt]) -> list[Receipt]:
@@ -41,4 +55,4 @@ def _replaces(later: Receipt, refused: Receipt) -> bool:
         refused.as_at,
         refused.period,
     )
-    return same and refused.extract is not None and later.status in (Status.ACCEPTED, Status.ACCEPTED_WITH_REJECTS)
+    return same and refused.extract is not None and later.is_loaded

@@ -4,6 +4,7 @@ import fcntl
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import duckdb
 
@@ -42,17 +43,23 @@ def writer_lane(
 
 
 @contextmanager
-def open_warehouse(home: Home) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A connection to the live warehouse; call it inside ``writer_lane``. It reads no file outside ``archive/``."""
+def open_warehouse(
+    home: Home, memory_limit: str | None = None, path: Path | None = None
+) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection to the live warehouse, or to one in the making; call it inside ``writer_lane``.
+
+    It reads no file outside ``archive/`` and the scratch folder. ``memory_limit`` is as '1GB'; DuckDB's own by default.
+    """
     settings: dict[str, str | bool | int | float | list[str]] = {
         **SETTINGS,
         "temp_directory": str(home.root / ".spill"),
+        "temp_file_encryption": "true",
     }
-    with duckdb.connect(str(home.warehouse), config=settings) as con:
-        archive = f"{home.archive.resolve()}/"
-        con.execute(
-            "set allowed_directories = [$archive, $escaped]", {"archive": archive, "escaped": escape_glob(archive)}
-        )
+    if memory_limit:
+        settings["memory_limit"] = memory_limit
+    with duckdb.connect(str(path or home.warehouse), config=settings) as con:
+        folders = [f"{folder.resolve()}/" for folder in (home.archive, home.scratch)]
+        con.execute("set allowed_directories = $folders", {"folders": [*folders, *map(escape_glob, folders)]})
         con.execute("set enable_external_access = false")
         yield con
 

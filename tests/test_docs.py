@@ -7,7 +7,7 @@ import pytest
 
 from ingest.catalogue import Catalogue
 from ingest.cli import main
-from ingest.odcs import SETTINGS
+from ingest.odcs_settings import SETTINGS
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]

@@ -5,9 +5,10 @@ import os
 import pytest
 from click.testing import CliRunner
 
-from ingest import loading
+from ingest import delivering
 from ingest.cli import main
 from ingest.loading import load
+from ingest.reading import Readable
 from ingest.receipts import Status
 
 from .conftest import CONTRACT, HEADER, KEY, Library, file_of, row
@@ -41,13 +42,14 @@ def test_a_wrong_header_is_refused_with_every_fault_in_one_report_and_no_row_any
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [
-        (b"", "The file is empty, or its first line is."),
+        (b"", "The file is empty."),
+        (b"\n", "The file is empty, or its first line is."),
         (HEADER.encode() + b"\n", "There is no row below the header."),
         (file_of(row(1), row(2) + ",surplus"), "Row 3 has more values than the header has columns."),
         (file_of(row(1), "2,AB1234"), "Row 3 has fewer values than the header has columns."),
-        (file_of(row(1)) + row(2, title="Caf\xe9").encode("latin-1") + b"\n", "Row 3 has bytes that are not in the declared encoding."),
+        (file_of(row(1)) + row(2, title="Caf\xe9").encode("latin-1") + b"\n", "Byte 129 of the file, counted from 0, in row 3, is not in the declared encoding, utf-8-sig."),
         (file_of(row(1), row(2, title='"open')), "Row 3 has a quotation mark that is not closed, or text after a closing one."),
-        (HEADER.encode("utf-16"), "The header has bytes that are not in the declared encoding, utf-8-sig."),
+        (HEADER.encode("utf-16"), "The file is declared to be in utf-8-sig but is in utf-16."),
     ],
 )  # fmt: skip
 def test_a_damaged_file_is_refused_whole_and_the_damaged_row_is_named_without_its_content(
@@ -136,15 +138,15 @@ def test_one_file_that_cannot_be_dealt_with_keeps_no_other_waiting(
 ) -> None:
     library.drop("loans_2026-04-30.csv", file_of(row(1)))
     library.drop("loans_2026-05-31.csv", file_of(row(2)))
-    conform = loading.conform
+    conform = delivering.conform
 
-    def fail_on_april(con: object, contract: object, path: object, file_name: str, key: object) -> object:
-        if "04-30" in file_name:
+    def fail_on_april(con: object, contract: object, readables: list[Readable], window: object) -> object:
+        if any("04-30" in readable.file_name for readable in readables):
             raise RuntimeError("Jane Doe's record is odd")
-        return conform(con, contract, path, file_name, key)  # type: ignore[arg-type]
+        return conform(con, contract, readables, window)  # type: ignore[arg-type]
 
     with monkeypatch.context() as patch:
-        patch.setattr(loading, "conform", fail_on_april)
+        patch.setattr(delivering, "conform", fail_on_april)
         loaded = load(library.home, library.catalogue, KEY)
 
     assert [receipt.file_name for receipt in loaded.receipts] == ["loans_2026-05-31.csv"]

@@ -7,10 +7,12 @@ import duckdb
 import pytest
 
 from ingest.catalogue import Catalogue
-from ingest.conforming import conform, rejections
+from ingest.conforming import conform
+from ingest.reading import make_readable
+from ingest.rejecting import number_rows, row_faults_sql
 from ingest.warehouse import SETTINGS
 
-from .conftest import KEY, Library, file_of, row
+from .conftest import Library, file_of, row
 
 
 class Judge:
@@ -24,8 +26,10 @@ class Judge:
     def faults(self, *lines: str) -> list[tuple[object, ...]]:
         """Row, column and rule of every fault; the typed rows are in ``checked``."""
         self.path.write_bytes(file_of(*lines))
-        conform(self.con, self.contract, self.path, "loans.csv", KEY)
-        query = f"select row_number, column_name, rule from ({rejections(self.contract)}) order by all"
+        readable = make_readable(self.path, "loans.csv", self.contract, self.path.parent)
+        conform(self.con, self.contract, [readable])
+        number_rows(self.con, [readable])
+        query = f"select row_number, column_name, rule from ({row_faults_sql(self.contract)}) order by all"
         return self.con.execute(query).fetchall()
 
 
@@ -40,7 +44,7 @@ def judge(tmp_path_factory: pytest.TempPathFactory) -> Judge:
         ("loan_number", "0042", 42),
         ("loan_number", " 42 ", 42),
         ("lent_on", "01/04/2026", date(2026, 4, 1)),
-        ("lent_on", "1/4/2026", date(2026, 4, 1)),
+        ("lent_on", "29/02/2024", date(2024, 2, 29)),
         ("due_on", "", None),
         ("days", "+7", 7),
         ("fee", "12", Decimal("12.00")),

@@ -1,0 +1,184 @@
+"""The warehouse made again from the archive and the receipts' mirror alone: after a loss, or under a new key.
+
+The new warehouse is made beside the old one and takes its place at once when it is whole. Receipts stay as they were;
+rows are read from the archived bytes under the contracts of today.
+"""
+
+import hashlib
+import os
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from itertools import groupby
+from pathlib import Path
+
+import duckdb
+
+from ingest import durably, receipts
+from ingest.catalogue import Catalogue
+from ingest.conforming import Counts
+from ingest.contract import Contract
+from ingest.delivering import MakeOut, Terms, deliver, loaded_receipt
+from ingest.faults import DeliveryRefused, Fault, PseudonymKeyChanged, RebuildFailed, WarehouseLost
+from ingest.home import Home
+from ingest.loading import Notice
+from ingest.pseudonyms import PseudonymKey
+from ingest.raw_tables import create_raw_table
+from ingest.receipts import Delivery, Receipt, Status
+from ingest.warehouse import open_warehouse, writer_lane
+
+
+@dataclass(frozen=True)
+class Rebuilt:
+    """What a rebuild did. ``changed`` are receipts whose counts are others now, under contracts since changed."""
+
+    receipts: int
+    deliveries: int
+    rows: int
+    changed: tuple[Receipt, ...]
+
+
+def rebuild(
+    home: Home,
+    catalogue: Catalogue,
+    key: PseudonymKey,
+    *,
+    is_new_key: bool = False,
+    notice: Notice = lambda message: None,
+) -> Rebuilt:
+    """Make the warehouse again. What dbt built in it is gone until the next run of the job.
+
+    Raises RebuildFailed with all that stands in the way, such as an archived file that is missing or is not what its
+    name says; PseudonymKeyChanged where the key is another one and nobody said that it should be. The warehouse that
+    was there is then as it was.
+    """
+    with writer_lane(home, notice=notice):
+        _mirror_what_is_left(home, notice)
+        recorded = receipts.read_mirror(home)
+        _refuse_unexpected_key(recorded, key, is_new_key)
+        notice(f"checking {len(recorded):,} receipts against the archive")
+        _refuse_incomplete_archive(home, catalogue, recorded)
+        fresh = home.root / "warehouse.rebuilding.duckdb"
+        _remove(fresh)
+        with open_warehouse(home, path=fresh) as con:
+            receipts.create_ledger(con)
+            for contract in catalogue.contracts:
+                create_raw_table(con, contract)
+            _replay(con, home, catalogue, key, recorded, notice)
+            ledger = receipts.read(con)
+            con.execute("checkpoint")
+        _swap(fresh, home.warehouse)
+        with open_warehouse(home) as con:
+            receipts.catch_up_mirror(con, home)
+    loaded = [receipt for receipt in ledger if receipt.is_loaded]
+    changed = [new for new, old in zip(ledger, recorded, strict=True) if _counts(new) != _counts(old)]
+    return Rebuilt(len(ledger), len(loaded), sum(receipt.rows_accepted for receipt in loaded), tuple(changed))
+
+
+def _mirror_what_is_left(home: Home, notice: Notice) -> None:
+    """Receipts that a crash kept from the mirror are in the old warehouse, if that can be read at all."""
+    if not home.warehouse.exists():
+        return
+    try:
+        with open_warehouse(home) as con:
+            receipts.create_ledger(con)
+            receipts.catch_up_mirror(con, home)
+    except WarehouseLost:
+        pass
+    except duckdb.Error as error:
+        notice(f"the old warehouse cannot be read ({type(error).__name__}); going by the mirror alone")
+
+
+def _refuse_unexpected_key(recorded: Sequence[Receipt], key: PseudonymKey, is_new_key: bool) -> None:
+    others = {receipt.pseudonym_key for receipt in recorded if receipt.pseudonym_key} - {key.fingerprint}
+    if others and not is_new_key:
+        raise PseudonymKeyChanged(
+            f"The deliveries were loaded under pseudonym key {', '.join(sorted(others))}, but the key given is "
+            f"{key.fingerprint}. Give the old key; or, to make all pseudonyms anew: ingest rebuild --new-key."
+        )
+
+
+def _refuse_incomplete_archive(home: Home, catalogue: Catalogue, recorded: Sequence[Receipt]) -> None:
+    known = {contract.label for contract in catalogue.contracts}
+    faults = []
+    for receipt in recorded:
+        if not receipt.is_loaded and receipt.status is not Status.HELD:
+            continue
+        kept = home.archive / receipt.label / receipt.delivery_id
+        if receipt.label not in known:
+            faults.append(Fault("rebuild", f"{receipt.file_name}: there is no contract {receipt.label} any more."))
+        elif not kept.is_file():
+            faults.append(Fault("rebuild", f"{receipt.file_name}: {kept} is missing."))
+        elif _sha256(kept) != receipt.delivery_id:
+            faults.append(Fault("rebuild", f"{receipt.file_name}: {kept} is not what was delivered; it was changed."))
+    if faults:
+        raise RebuildFailed("The warehouse cannot be made again", faults)
+
+
+def _replay(
+    con: duckdb.DuckDBPyConnection,
+    home: Home,
+    catalogue: Catalogue,
+    key: PseudonymKey,
+    recorded: Sequence[Receipt],
+    notice: Notice,
+) -> None:
+    """Every receipt in its old order; the rows of loaded ones are read again."""
+    faults: list[Fault] = []
+    for (label, is_loaded), group in groupby(recorded, key=lambda receipt: (receipt.label, receipt.is_loaded)):
+        run = list(group)
+        if not is_loaded:
+            receipts.write(con, run)
+            continue
+        notice(f"{label}: {len(run)} deliveries from {run[0].file_name} on")
+        contract = catalogue.contract(label)
+        kept = [(receipt.delivery, home.archive / label / receipt.delivery_id) for receipt in run]
+        for delivery, outcome in deliver(
+            con, Terms(contract, key, _as_recorded(contract, key, run)), kept, home.scratch
+        ):
+            if isinstance(outcome, DeliveryRefused):
+                faults += [Fault("rebuild", f"{delivery.file_name}: {fault.sentence}") for fault in outcome.faults]
+            elif not isinstance(outcome, Receipt):
+                faults.append(Fault("rebuild", f"{delivery.file_name}: {outcome}"))
+    if faults:
+        raise RebuildFailed("Under the contracts of today these deliveries would be refused", faults)
+
+
+def _as_recorded(contract: Contract, key: PseudonymKey, run: Sequence[Receipt]) -> MakeOut:
+    """Makes out receipts as they were; where a contract has changed, so have the counts, and the receipt says so."""
+    by_id = {receipt.delivery_id: receipt for receipt in run}
+
+    def make_out(delivery: Delivery, counts: Counts, broken: str | None, earlier: list[Receipt]) -> Receipt:
+        old = by_id[delivery.delivery_id]
+        new = loaded_receipt(contract, key, delivery, counts, broken)
+        if _counts(new) == _counts(old):
+            return replace(old, pseudonym_key=new.pseudonym_key)
+        return replace(new, loaded_at=old.loaded_at)
+
+    return make_out
+
+
+def _counts(receipt: Receipt) -> tuple[int, int, int]:
+    return receipt.rows_read, receipt.rows_accepted, receipt.rows_rejected
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _swap(fresh: Path, warehouse: Path) -> None:
+    """Put the new warehouse in the place of the old. The old one's log must go first, or it would be applied to it."""
+    _wal(warehouse).unlink(missing_ok=True)
+    os.replace(fresh, warehouse)
+    durably.sync_folder(warehouse.parent)
+
+
+def _remove(warehouse: Path) -> None:
+    with suppress(FileNotFoundError):
+        warehouse.unlink()
+    _wal(warehouse).unlink(missing_ok=True)
+
+
+def _wal(warehouse: Path) -> Path:
+    return warehouse.with_name(f"{warehouse.name}.wal")
