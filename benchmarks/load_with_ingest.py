@@ -20,7 +20,7 @@ from ingest.pseudonyms import PseudonymKey
 
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 KEY = PseudonymKey(bytes(range(32)))
-SETTLED_SECONDS_AGO = 3600
+LONG_AGO = 1_700_000_000
 
 
 @click.command()
@@ -32,7 +32,8 @@ def main(files: Path, contracts: Path, scratch: Path, memory_limit: str | None) 
     """Load the FILES by the CONTRACTS into a home under SCRATCH, which is removed afterwards."""
     catalogue = Catalogue.read(contracts)
     types = {column.name: column.type for column in catalogue.contracts[0].columns}
-    assert types_by_name().items() <= types.items(), "The contract and columns.py disagree."
+    if not types_by_name().items() <= types.items():
+        raise click.ClickException("The contract and columns.py disagree.")
     limited = memory_limit is not None and "memory_limit" in inspect.signature(load).parameters
     options = {"memory_limit": memory_limit} if limited else {}
     home = Home(Path(tempfile.mkdtemp(dir=scratch)) / "home").create()
@@ -41,9 +42,13 @@ def main(files: Path, contracts: Path, scratch: Path, memory_limit: str | None) 
             _land(file, home)
         with measured() as said:
             loaded = load(home, catalogue, KEY, **options)
-        # Said after the work but inside the process: a contender that refuses its file must not win.
-        assert not loaded.left, loaded.left[0].why
-        assert all(receipt.rows_accepted for receipt in loaded.receipts), loaded.receipts[0].reason
+            said["rows"] = sum(receipt.rows_read for receipt in loaded.receipts)
+            said["rejected"] = sum(receipt.rows_rejected for receipt in loaded.receipts)
+            said["is_memory_limited"] = limited
+        # A contender that does not take its file must not win.
+        why = [left.why for left in loaded.left] + [str(r.reason) for r in loaded.receipts if not r.rows_accepted]
+        if why:
+            raise click.ClickException(why[0])
     finally:
         shutil.rmtree(home.root.parent)
 
@@ -52,8 +57,7 @@ def _land(file: Path, home: Home) -> None:
     """A link, with an old time, so that neither copying nor waiting for the file to settle is measured."""
     landed = home.landing / file.name
     os.link(file, landed)
-    old = file.stat().st_mtime - SETTLED_SECONDS_AGO
-    os.utime(landed, (old, old))
+    os.utime(landed, (LONG_AGO, LONG_AGO))
 
 
 if __name__ == "__main__":

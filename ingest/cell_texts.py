@@ -23,7 +23,7 @@ MOST_ZEROS = 30
 NO_FRACTION = r"\.0+$"
 MIDNIGHT = r" 00:00:00(\.0+)?$"
 
-Texts = Any  # a column of text: pyarrow's stubs tell its arrays and chunked arrays apart, its functions do not
+Texts = Any  # a pyarrow array; pyarrow has no types
 
 
 def texts_of(values: Sequence[Any]) -> Texts:

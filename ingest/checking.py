@@ -9,7 +9,7 @@ import duckdb
 from ingest.catalogue import Catalogue
 from ingest.conforming import Counts, Window, conform
 from ingest.contract import Contract
-from ingest.damage import LineEndsDiffer
+from ingest.damage import NeedsRewriting
 from ingest.faults import DeliveryRefused, Fault
 from ingest.reading import make_canonical, make_readable
 from ingest.rejecting import number_rows, row_faults, too_many_rejects
@@ -63,7 +63,7 @@ def _check_rows(
     readable = make_readable(path, path.name, contract, scratch)
     try:
         (counts,) = conform(con, contract, [readable], window)
-    except LineEndsDiffer:
+    except NeedsRewriting:
         readable = make_canonical(readable, contract, scratch)
         (counts,) = conform(con, contract, [readable], window)
     number_rows(con, [readable])

@@ -12,7 +12,7 @@ from datetime import date
 import duckdb
 
 from ingest.contract import Contract
-from ingest.damage import LineEndsDiffer, forget_damage, refuse_damage, refuse_unaccounted, unreadable
+from ingest.damage import NeedsRewriting, forget_damage, refuse_damage, refuse_unaccounted, unreadable
 from ingest.faults import DeliveryRefused, Fault, RuleFailed
 from ingest.reading import BLANKS, Readable, literal, text_relation
 from ingest.rules import Rule, rules
@@ -44,12 +44,12 @@ def conform(
 ) -> list[Counts]:
     """Read, cast and check files of one layout into ``checked`` and ``repeated``; the counts of each.
 
-    Raises DeliveryRefused where the one file is no good as a whole, with every fault of its structure; LineEndsDiffer
+    Raises DeliveryRefused where the one file is no good as a whole, with every fault of its structure; NeedsRewriting
     where it must be rewritten first; SomeFileIsUnsound where there are several and one is not in order.
     """
     try:
         return _conform(con, contract, readables, window)
-    except (DeliveryRefused, LineEndsDiffer, RuleFailed):
+    except (DeliveryRefused, NeedsRewriting, RuleFailed):
         if len(readables) > 1:
             raise SomeFileIsUnsound from None
         raise
@@ -159,6 +159,10 @@ def _masks(contract: Contract) -> list[str]:
     return [" | ".join(["0::bigint", *each]) for each in bits]
 
 
+def _keys(contract: Contract) -> list[str]:
+    return [quoted(c.name) for c in contract.primary_key]
+
+
 def _given(name: str) -> str:
     return quoted(f"_given_{name}")
 
@@ -172,11 +176,14 @@ def _window_parameters(contract: Contract, window: Window | None) -> dict[str, d
 def _repeated(contract: Contract) -> str:
     """SQL that makes ``repeated``: the rows turned away because another of the same file has their key.
 
-    Rows alike in every value lose nothing when the first stays; rows that differ contradict each other, and none stays.
+    Rows alike in every value lose nothing when the first stays, unless the contract says that each counts; rows that
+    differ contradict each other, and none stays.
     """
-    keys = ", ".join(quoted(c.name) for c in contract.primary_key)
-    whole_row = ", ".join(value_columns(contract))
-    present = " and ".join(f"{quoted(c.name)} is not null" for c in contract.primary_key)
+    keys = ", ".join(_keys(contract))
+    whole_row = ", ".join(f"checked.{value}" for value in value_columns(contract))
+    present = " and ".join(f"{quoted(c.name)} is not null" for c in contract.primary_key if c.required) or "true"
+    same_key = " and ".join(f"checked.{key} is not distinct from colliding.{key}" for key in _keys(contract))
+    rejected = "not _are_alike" if contract.is_repeat_kept else "not (_are_alike and _position = _positions[1])"
     return f"""
         create or replace temp table repeated as
         with colliding as (select _file, {keys} from checked where {present} group by all having count(*) > 1),
@@ -186,10 +193,10 @@ def _repeated(contract: Contract) -> str:
                 list(_row order by checked.rowid) as _rows,
                 -- The text tells rows apart whose values cannot be read; it is null for good rows.
                 count(distinct row({whole_row}, _text)) = 1 as _are_alike
-            from checked inner join colliding using (_file, {keys})
-            group by _file, {keys}
+            from checked inner join colliding on checked._file = colliding._file and {same_key}
+            group by checked._file, {", ".join(f"checked.{key}" for key in _keys(contract))}
         )
         select *
         from (select unnest(_positions) as _position, _positions, _rows, _are_alike from rows_of_key)
-        where not (_are_alike and _position = _positions[1])
+        where {rejected}
     """

@@ -131,6 +131,7 @@ class Contract:
     window_column: str | None
     as_at_default: Literal["refuse", "received"]
     unexpected_columns: Literal["refuse", "ignore"]
+    is_repeat_kept: bool
     rejects_limit: float
     shrink_limit: float
     expected_every: CalendarInterval | None

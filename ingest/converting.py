@@ -34,11 +34,12 @@ OUT_OF_MEMORY = (b"memory allocation of", b"MemoryError", b"bad_alloc")
 class Converted:
     """A file as Parquet of ours: ``_row`` (bigint, as in the supplier's sheet) and ``c0``, ``c1``, … (text).
 
-    The columns are those of ``header``, in its order; where the file has no header, as many as it has. ``stated_rows``
-    is how many rows a footer says there are, None where none is to say so.
+    The columns are those of ``header``, in its order. ``width`` is how many there are: where a file has no header, only
+    the first so many hold any value. ``stated_rows`` is what a footer says, None where none is to say anything.
     """
 
     header: list[str]
+    width: int
     rows: Path
     stated_rows: int | None
 
@@ -61,7 +62,7 @@ def convert(path: Path, file_name: str, layout: FileLayout, scratch: Path) -> Co
         raise DeliveryRefused(file_name, [Fault(**fault) for fault in outcome["faults"]])
     if "header" not in outcome:
         raise DeliveryRefused(file_name, [_why(finished, layout)])
-    return Converted(outcome["header"], target, outcome["stated_rows"])
+    return Converted(rows=target, **outcome)
 
 
 def _run(arguments: list[str], file_name: str) -> subprocess.CompletedProcess[bytes]:
@@ -123,9 +124,10 @@ def _convert(path: Path, target: Path, layout: FileLayout) -> dict[str, Any]:
     gc.disable()  # which would only search the cells, again and again, for garbage that is not there
     _say(STARTED)
     if layout.format == "parquet":
-        return {"header": convert_parquet(path, layout, target), "stated_rows": None}
-    header, stated_rows = convert_workbook(path, layout, target)
-    return {"header": header, "stated_rows": stated_rows}
+        header = convert_parquet(path, layout, target)
+        return {"header": header, "width": len(header), "stated_rows": None}
+    header, width, stated_rows = convert_workbook(path, layout, target)
+    return {"header": header, "width": width, "stated_rows": stated_rows}
 
 
 def _say(line: str) -> None:

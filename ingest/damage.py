@@ -21,11 +21,12 @@ DAMAGE = {
     "INVALID ENCODING": "has bytes that are not in the declared encoding",
     "INVALID STATE": "cannot be read as delimited text",
 }
+ODD = ("UNQUOTED VALUE", "INVALID STATE")
 MOST_FAULTS_LISTED = 100
 
 
-class LineEndsDiffer(Exception):
-    """The reader gave up on a file whose line ends change within it; the standard library reads it."""
+class NeedsRewriting(Exception):
+    """The reader gave up on a supplier's file, as where line ends change; the standard library is to judge."""
 
 
 def forget_damage(con: duckdb.DuckDBPyConnection) -> None:
@@ -42,6 +43,8 @@ def refuse_damage(con: duckdb.DuckDBPyConnection, readable: Readable) -> None:
     """).fetchall()
     if not damaged:
         return
+    if not readable.is_ours and len(readable.layout.delimiter) == 1 and any(kind in ODD for _, kind in damaged):
+        raise NeedsRewriting
     if any(kind == "INVALID ENCODING" for _, kind in damaged):
         refusal = undecodable(readable.rows, readable.file_name, readable.layout)
         if refusal:
@@ -72,13 +75,13 @@ def refuse_unaccounted(con: duckdb.DuckDBPyConnection, readables: Sequence[Reada
         raise DeliveryRefused(readables[0].file_name, _rows_too_long(readables[0], len(names)))
 
 
-def unreadable(readable: Readable, error: duckdb.Error) -> DeliveryRefused | RuleFailed | LineEndsDiffer:
+def unreadable(readable: Readable, error: duckdb.Error) -> DeliveryRefused | RuleFailed | NeedsRewriting:
     """What stands for an error while reading; the error's own text quotes the file and must not be passed on."""
     kind = type(error).__name__
     if "CSV" not in str(error):
         return RuleFailed(f"A rule of the contract cannot be computed for some row ({kind}); mend the contract.")
     if "invalid state" in str(error) and not readable.is_ours:
-        return LineEndsDiffer()
+        return NeedsRewriting()
     sentence = f"The file cannot be read as delimited text ({kind})."
     return DeliveryRefused(readable.file_name, [Fault("damaged", sentence)])
 

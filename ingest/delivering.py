@@ -14,7 +14,7 @@ import duckdb
 from ingest.committing import commit
 from ingest.conforming import Counts, Window, conform
 from ingest.contract import Contract
-from ingest.damage import LineEndsDiffer
+from ingest.damage import NeedsRewriting
 from ingest.fail_points import fail_point
 from ingest.faults import DeliveryRefused, Fault
 from ingest.pseudonyms import PseudonymKey
@@ -152,7 +152,7 @@ def _conformed(
     window = _window(batch[0].delivery)
     try:
         return batch, conform(con, contract, [each.readable for each in batch], window)
-    except LineEndsDiffer:
+    except NeedsRewriting:
         (odd,) = batch
         rewritten = replace(odd, readable=make_canonical(odd.readable, contract, odd.scratch))
         return [rewritten], conform(con, contract, [rewritten.readable], window)

@@ -20,8 +20,7 @@ def match_header(file_name: str, header: list[str], contract: Contract) -> tuple
 
     Raises DeliveryRefused with every fault of the header.
     """
-    by_header = {name: column for column in contract.columns for name in column.headers}
-    layout = tuple(by_header.get(cell) for cell in header)
+    layout = _layout(header, contract)
     found = Counter(column.name for column in layout if column)
     missing = [column for column in contract.columns if column.name not in found]
     unexpected = [cell for cell, column in zip(header, layout, strict=True) if column is None and cell.strip()]
@@ -44,6 +43,16 @@ def match_header(file_name: str, header: list[str], contract: Contract) -> tuple
     if faults:
         raise DeliveryRefused(file_name, faults)
     return layout
+
+
+def _layout(header: list[str], contract: Contract) -> tuple[Column | None, ...]:
+    """The column of each cell. Where suppliers write a name twice, so does the contract, and order tells them apart."""
+    waiting: dict[str, list[Column]] = {}
+    for column in contract.columns:
+        for name in column.headers:
+            waiting.setdefault(name, []).append(column)
+    last = {name: columns[-1] for name, columns in waiting.items()}
+    return tuple(waiting[cell].pop(0) if waiting.get(cell) else last.get(cell) for cell in header)
 
 
 def _missing(column: Column, unexpected: list[str]) -> Fault:

@@ -79,6 +79,7 @@ class _Reading:
             window_column=self.window_column(kind, columns),
             as_at_default=cast(Literal["refuse", "received"], as_at_default),
             unexpected_columns=cast(Literal["refuse", "ignore"], unexpected_columns),
+            is_repeat_kept=settings.choice("rows.repeated", "reject", "keep") == "keep",
             rejects_limit=settings.share("rejects.limit", default=1),
             shrink_limit=self.shrink_limit(kind),
             expected_every=settings.interval("delivery.expected_every"),
@@ -104,7 +105,8 @@ class _Reading:
         for name in sorted({name for name in names if names.count(name) > 1}):
             fault_if(True, "The property is declared twice.", name)
         headers = [header for column in columns for header in column.headers]
-        for header in sorted({header for header in headers if headers.count(header) > 1}):
+        first = [column.headers[0] for column in columns]
+        for header in sorted({h for h in headers if headers.count(h) > 1 and first.count(h) != headers.count(h)}):
             fault_if(True, f"The header '{header}' stands for two properties.")
         lacks_purpose = any(column.pseudonym for column in columns) and not self.settings.text("pseudonym.purpose")
         fault_if(lacks_purpose, "A property has a pseudonym, so pseudonym.purpose must say for which purpose.")

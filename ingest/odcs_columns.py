@@ -15,8 +15,8 @@ from ingest.contract import CLASSIFICATIONS, Classification, Column
 from ingest.faults import FaultList
 from ingest.odcs_settings import list_of_texts
 
-SETTINGS = {"header", "pseudonym", "null", "marker", "notation", "formats", "check"}
-NOTATIONS = {"thousands", "pounds", "brackets", "percent"}
+SETTINGS = {"header", "pseudonym", "null_values", "marker", "notation", "formats", "check"}
+NOTATIONS = {"thousands", "pounds", "brackets", "percent", "exponent"}
 EXCEL_SERIAL = "excel"
 TYPES = {"string": "varchar", "integer": "bigint", "boolean": "boolean", "date": "date", "timestamp": "timestamp"}
 OPTIONS = {
@@ -66,7 +66,8 @@ def read_column(prop: SchemaProperty, nulls: tuple[str, ...], code_lists: Path, 
         formats=_date_formats(logical, options.get("format"), settings.get("formats"), name, faults),
         is_excel_serial_allowed=EXCEL_SERIAL in list_of_texts(settings.get("formats"), "formats", faults, name),
         notation=_notation(logical, settings.get("notation"), name, faults),
-        required=bool(prop.required or prop.primaryKey),
+        # A part of a key may be blank only where the contract says so in as many words.
+        required=bool(prop.required or (prop.primaryKey and prop.required is None)),
         primary_key=bool(prop.primaryKey),
         pattern=_pattern(options.get("pattern"), name, faults),
         minimum=_text(options.get("minimum")),
@@ -75,7 +76,7 @@ def read_column(prop: SchemaProperty, nulls: tuple[str, ...], code_lists: Path, 
         max_length=_length(options.get("maxLength"), name, faults),
         valid_values=_valid_values(prop, name, code_lists, faults),
         check=_check(logical, settings.get("check"), name, faults),
-        nulls=nulls + list_of_texts(settings.get("null"), "null", faults, name),
+        nulls=nulls + list_of_texts(settings.get("null_values"), "null_values", faults, name),
         markers=list_of_texts(settings.get("marker"), "marker", faults, name),
         pseudonym=settings.get("pseudonym"),
     )

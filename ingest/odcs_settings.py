@@ -34,6 +34,7 @@ SETTINGS = (
     "delivery.expected_every",
     "delivery.late_after",
     "delivery.shrink_limit",
+    "rows.repeated",
     "rejects.limit",
     "drift.unexpected_columns",
     "lawfulBasis",

@@ -69,7 +69,7 @@ def _inflated(package: zipfile.ZipFile, part: zipfile.ZipInfo, most: int) -> Ite
         while chunk := file.read(CHUNK_BYTES):
             length += len(chunk)
             if length > most:
-                raise DeliveryRefused("", [Fault("size", "The workbook unpacks to more bytes than are allowed.")])
+                raise DeliveryRefused("", [Fault("limit", "The workbook unpacks to more bytes than are allowed.")])
             yield chunk
     if length != part.file_size:
         raise zipfile.BadZipFile("a part is not as long as stated")

@@ -68,7 +68,7 @@ def convert_parquet(path: Path, layout: FileLayout, target: Path) -> list[str]:
         schema = file.schema_arrow
         if len(schema) > layout.max_columns:
             sentence = f"The file has {len(schema):,} columns, more than the {layout.max_columns:,} it may have."
-            raise DeliveryRefused("", [Fault("limit", sentence)])
+            raise DeliveryRefused("", [Fault("limit.columns", sentence)])
         unfit = [field.name for field in schema if not _is_plain(_stored(field.type))]
         if unfit:
             sentence = f"Columns hold lists, structures or bytes, not plain values: {', '.join(unfit)}."
@@ -107,7 +107,7 @@ def _is_plain(kind: pa.DataType) -> bool:
     is_text = types.is_string(kind) or types.is_large_string(kind) or types.is_string_view(kind)
     is_number = types.is_integer(kind) or types.is_floating(kind) or types.is_decimal(kind)
     is_moment = types.is_date(kind) or types.is_time(kind) or types.is_timestamp(kind) or types.is_duration(kind)
-    return is_text or is_number or is_moment or types.is_boolean(kind) or types.is_null(kind)
+    return bool(is_text or is_number or is_moment or types.is_boolean(kind) or types.is_null(kind))
 
 
 def _texts(values: Texts) -> Texts:

@@ -124,6 +124,9 @@ def _row_key(contract: Contract) -> str:
         f"{pseudonyms_of(c)}.pseudonym" if c.pseudonym else f"cast(checked.{quoted(c.name)} as varchar)"
         for c in contract.primary_key
     ]
+    parts = [
+        part if c.required else f"coalesce({part}, '')" for part, c in zip(parts, contract.primary_key, strict=True)
+    ]
     return " || '|' || ".join(parts)
 
 

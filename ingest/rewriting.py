@@ -10,8 +10,8 @@ What is read and what is refused, so that no value differs silently from what it
   record, and one that is not CSV is known by its first physical line. Even what is dropped must be in the encoding.
 - Lines end with LF, CRLF or CR, mixed; inside quotation marks these are part of the value and kept.
 - A quotation mark inside a value that does not begin with one is text; text after a closing one is refused.
-- Where marks are escaped, a doubled one is one mark too. An escape is refused unless it stands before a mark, an
-  apostrophe, the delimiter, itself or a line end: what ``\\N`` or ``\\t`` means depends on the writer.
+- Where marks are escaped, a doubled one is one mark too. An escape is refused unless it stands before a mark, the
+  delimiter, itself or a line end: what ``\\N``, ``\\t`` or ``\\'`` means depends on the writer, and some drop nothing.
 - NULs at the edges of a value, and NULs and Ctrl-Z at the end of the file, are padding; any other NUL is refused.
 
 The work is done by the loops of the csv library; Python sees blocks of text, and rows only where a footer or NULs make
@@ -35,6 +35,7 @@ from ingest.faults import DeliveryRefused, Fault
 BLOCK_BYTES = 1 << 18
 MOST_FAULTS_LISTED = 100
 LONGEST_NUMBER = 15
+QUOTATION_MARK = '"'
 # Fewer NULs than this at every other byte say nothing about the encoding.
 FEWEST_ZEROS = 8
 BYTE_ORDER_MARKS = {codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
@@ -103,13 +104,14 @@ class _Source:
 
     @cached_property
     def escape(self) -> str:
-        """The escape character; empty where marks are doubled, for which the default '"' stands whatever the mark."""
-        return "" if self.layout.escape in ('"', self.layout.quote) else self.layout.escape
+        """The escape character; empty where marks are doubled, or where there are none and the default stands."""
+        return "" if self.layout.escape == (self.layout.quote or QUOTATION_MARK) else self.layout.escape
 
     @cached_property
     def escaped(self) -> re.Pattern[str]:
         """An escape and something that it may stand before."""
-        others = re.escape(f"{self.escape}{self.layout.delimiter}{self.layout.quote}\"'\r\n")
+        # Without quotation marks of its own the standard library's writer still escapes those in values.
+        others = re.escape(f"{self.escape}{self.layout.delimiter}{self.layout.quote or QUOTATION_MARK}\r\n")
         return re.compile(f"{re.escape(self.escape)}[{others}]")
 
     @cached_property
@@ -410,7 +412,7 @@ def _fault_within(source: _Source, row: _Row) -> str | None:
     if any("\0" in value.strip("\0") for value in row.values):
         return INNER_NUL
     if source.is_escaped_oddly("".join(row.lines)):
-        return f"has an escape character, {source.escape}, before a character that needs none"
+        return f"has the escape character {source.escape} before a character that needs none"
     return None
 
 

@@ -36,12 +36,19 @@ def rules(contract: Contract) -> tuple[Rule, ...]:
     columns = [
         rule for column in contract.columns for rule in _column_rules(column, may_quote and not column.is_personal)
     ]
-    rows = [Rule(rule.name, None, rule.sentence, f"({rule.broken_when})") for rule in contract.row_rules]
+    rows = [_header_again(contract)]
+    rows += [Rule(rule.name, None, rule.sentence, f"({rule.broken_when})") for rule in contract.row_rules]
     if contract.window_column:
         day = f"cast({quoted(contract.window_column)} as date)"
         sentence = f"{contract.window_column} is not in the period that the file covers."
         rows.append(Rule("window", contract.window_column, sentence, f"{day} not between $window_from and $window_to"))
     return tuple(columns + rows)
+
+
+def _header_again(contract: Contract) -> Rule:
+    """A second header, as where two files were joined, would pass for a row where all columns are text."""
+    same = [f"{text_column(c)} in ({', '.join(literal(name) for name in c.headers)})" for c in contract.columns]
+    return Rule("header", None, "The row repeats the header: two tables may have been joined.", " and ".join(same))
 
 
 def _column_rules(column: Column, may_quote: bool) -> Iterator[Rule]:

@@ -85,6 +85,8 @@ def typed(column: Column, is_written_by_us: bool = False) -> str:
             # try_cast alone would round away decimals beyond the scale.
             scale = column.type.rstrip(")").split(",")[1].strip()
             shape = rf"[+-]?([0-9]+(\.[0-9]{{0,{scale}}}0*)?|\.[0-9]{{1,{scale}}}0*)"
+            if "exponent" in column.notation:  # what spreadsheets make of very small numbers is rounded to the scale
+                shape = r"[+-]?[0-9]*\.?[0-9]+([eE][+-]?[0-9]{1,3})?"
             return f"case when regexp_full_match({number}, '{shape}') then try_cast({number} as {column.type}) end"
         case "boolean":
             return (

@@ -40,7 +40,7 @@ def unpack(path: Path, file_name: str, layout: FileLayout, scratch: Path) -> Pat
     delivered = path.stat().st_size
     if delivered > layout.max_bytes:
         sentence = f"The file has {delivered:,} bytes, more than the {layout.max_bytes:,} that are allowed."
-        raise DeliveryRefused(file_name, [Fault("size", sentence)])
+        raise DeliveryRefused(file_name, [Fault("limit", sentence)])
     if layout.compression != "none":
         target = scratch / UNPACKED
         stream = _gzip(path) if layout.compression == "gzip" else _zip(path, file_name, layout)
@@ -72,7 +72,7 @@ def _zip(path: Path, file_name: str, layout: FileLayout) -> Iterator[bytes]:
             raise zipfile.BadZipFile
 
 
-def _chunks(file: IO[bytes]) -> Iterator[bytes]:
+def _chunks(file: IO[bytes] | gzip.GzipFile) -> Iterator[bytes]:
     while chunk := file.read(CHUNK_BYTES):
         yield chunk
 
@@ -124,7 +124,7 @@ def _write(stream: Iterator[bytes], target: Path, file_name: str, layout: FileLa
                     f"The file unpacks to more than {most:,} bytes; allowed are {layout.max_bytes:,} "
                     f"and {layout.max_expansion:g} times its size."
                 )
-                raise DeliveryRefused(file_name, [Fault("size", sentence)])
+                raise DeliveryRefused(file_name, [Fault("limit", sentence)])
             file.write(chunk)
 
 

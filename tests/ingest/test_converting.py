@@ -47,7 +47,7 @@ def saved(workbook: Any) -> bytes:
 def as_text(value: Any) -> str | None:
     """The text that a value should have, said in another way than in the code under test."""
     match value:
-        case None | "":
+        case None | "" | " ":
             return None
         case bool():
             return "true" if value else "false"
@@ -149,7 +149,7 @@ def test_no_cell_of_a_column_of_many_kinds_is_lost(converted: Convert) -> None:
         lambda: time(dice.randrange(24), dice.randrange(60), dice.randrange(60)),
         lambda: timedelta(seconds=dice.randrange(1_000_000)),
         lambda: f"{dice.randrange(100):05}",
-        lambda: "".join(dice.choice("aé€ 😀\n,\"'&<") for _ in range(dice.randrange(20))),
+        lambda: "".join(dice.choice("aé€ 😀\n,\"'&<") for _ in range(dice.randrange(20))) + ".",
         lambda: dice.choice(["#N/A", "#REF!", "#VALUE!"]),
     ]
     workbook = openpyxl.Workbook()
@@ -300,6 +300,16 @@ def test_a_sheet_without_a_header_is_read_from_its_first_row(converted: Convert)
     )  # fmt: skip
 
 
+def test_without_a_header_the_width_is_that_of_the_rows_above_the_footer(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(xlsx(row(number(1), number(2)) + row(text("End"), text("x"), text("y"))))
+
+    done = convert(tmp_path / "file", "x.xlsx", FileLayout(format="xlsx", header_row=0, footer="End"), tmp_path)
+
+    assert (done.header, done.width, pq.read_table(done.rows, columns=["c0", "c1"]).to_pylist()) == (
+        [], 2, [{"c0": "1", "c1": "2"}],
+    )  # fmt: skip
+
+
 def test_blank_columns_behind_the_last_header_are_dropped(converted: Convert) -> None:
     content = xlsx(row(text("a"), text("b"), text(" "), "<c/>") + row(number(1), number(2), "<c/>", text("  ")))
 
@@ -397,10 +407,9 @@ def test_a_file_without_the_rows_that_its_footer_states_is_refused(
 
 def test_all_faults_of_a_worksheet_are_told_at_once(converted: Convert) -> None:
     workbook = openpyxl.Workbook()
-    for cells in (["a", "b"], [1, 2, 3], ["=1+1", 4]):
+    for cells in (["a", "b"], [1, 2, 3], [None, 4]):
         workbook.active.append(cells)
     workbook.active.merge_cells("A2:A3")
-    workbook.active["A3"] = None
     workbook.active["B3"] = "=1+1"
 
     assert refusal(converted, saved(workbook), footer=TOTAL) == [
@@ -422,7 +431,9 @@ def test_a_formula_saved_without_a_result_is_never_a_blank(converted: Convert, e
     told = ["Formulas were saved without their results: B2. Open the workbook and save it anew."]
     cell = '<table:table-cell table:formula="of:=1+1"/>'
     names = ods_row(ods_cell("string", "a"), ods_cell("string", "b"))
+    total = row(text("Total"), f"<c><f>SUM(B2:B2)</f>{empty}</c>")
 
+    assert converted(xlsx(HEADER + row(number(1), number(2)) + total), footer="Total")[1] == [(2, "1", "2")]
     assert refusal(converted, xlsx(HEADER + row(number(1), f"<c><f>1+1</f>{empty}</c>"))) == told
     assert refusal(converted, xlsx(HEADER + row(number(1), f'<c><f t="shared" si="0"/>{empty}</c>'))) == told
     assert refusal(converted, ods(names + ods_row(ods_cell("float", "1", office__value=1), cell)), "ods") == told
