@@ -15,11 +15,14 @@ from ingest.faults import DeliveryRefused, Fault
 CHUNK_BYTES = 1 << 20
 LONGEST_MARK = 512
 ENCRYPTED = 0x1  # the bit of a part's flags
+# Where an .ods workbook says how its parts are encrypted; .xlsx ones with a password are not zip archives at all.
+MANIFEST, ENCRYPTION = "meta-inf/manifest.xml", b"encryption-data"
 REQUIRED = {"xlsx": ("[content_types].xml", "xl/workbook.xml"), "ods": ("mimetype", "content.xml")}
 WORKSHEETS = "xl/worksheets/"
 # What Office writes besides .xlsx is told apart by these.
 KNOWN_PARTS = {"xl/workbook.bin": ".xlsb workbook", "xl/workbook.xml": ".xlsx workbook", "content.xml": ".ods workbook"}
 XML = re.compile(rb'(?:\xef\xbb\xbf)?\s*<(?:\?xml(?:[^>]*?encoding\s*=\s*["\'](?P<encoding>[^"\']+)["\'])?|[\w!])')
+PROTECTED = Fault("protected", "The workbook is protected by a password.")
 UTF_8 = (None, b"utf-8", b"utf8", b"us-ascii", b"ascii")
 # Cells of which calamine does not tell all: errors, and dates written as text. An expression that looks for what may
 # stand in other quotation marks, or with spaces, or for formulas without a result, takes longer than to inflate it all.
@@ -39,14 +42,17 @@ def inspect_package(path: Path, layout: FileLayout) -> frozenset[str]:
         if len(set(names)) != len(names):
             raise zipfile.BadZipFile("two parts of one name")
         if any(part.flag_bits & ENCRYPTED for part in parts):
-            raise DeliveryRefused("", [Fault("protected", "The workbook is protected by a password.")])
+            raise DeliveryRefused("", [PROTECTED])
         if not all(name in names for name in REQUIRED[layout.format]):
             found = next((kind for name, kind in KNOWN_PARTS.items() if name in names), "some other zip archive")
             raise DeliveryRefused("", [not_of_format(layout, found)])
         most = min(layout.max_bytes, int(path.stat().st_size * layout.max_expansion))
         marked = set()
         for part, name in zip(parts, names, strict=True):
-            if _is_marked(_inflated(package, part, most), name):
+            chunks = _inflated(package, part, most)
+            if name == MANIFEST and any(ENCRYPTION in chunk for chunk in chunks):
+                raise DeliveryRefused("", [PROTECTED])
+            if _is_marked(chunks, name):
                 marked.add(name)
             most -= part.file_size
     return frozenset(marked)

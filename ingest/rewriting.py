@@ -15,7 +15,8 @@ What is read and what is refused, so that no value differs silently from what it
 - NULs at the edges of a value, and NULs and Ctrl-Z at the end of the file, are padding; any other NUL is refused.
 
 The work is done by the loops of the csv library; Python sees blocks of text, and rows only where a footer or NULs make
-it. Once something is wrong, the file is read again, slowly, to tell where. Lengths of lines are in characters.
+it. Once something is wrong, the file is read again, slowly, to tell where. Lengths of lines are in characters; a row
+of many lines may be up to two blocks longer than a line before it is refused, for only blocks are watched.
 """
 
 import codecs

@@ -62,7 +62,6 @@ class _CellReader:
         self.parser.CharacterDataHandler = self.text
         self.parser.CommentHandler = self.odd
         self.parser.StartCdataSectionHandler = self.odd
-        self.parser.ProcessingInstructionHandler = self.odd
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         name = tag.rpartition(":")[2]

@@ -78,19 +78,18 @@ def typed(column: Column, is_written_by_us: bool = False) -> str:
     match column.logical_type:
         case "integer":
             number = _as_plain_number(text, column.notation)
-            # try_cast alone would round 12.7 to 13.
-            return f"case when regexp_full_match({number}, '[+-]?[0-9]+') then try_cast({number} as bigint) end"
+            return _exact(number, "bigint", "[+-]?[0-9]+")
         case "number":
             number = _as_plain_number(text, column.notation)
-            # try_cast alone would round away decimals beyond the scale.
             scale = column.type.rstrip(")").split(",")[1].strip()
             shape = rf"[+-]?([0-9]+(\.[0-9]{{0,{scale}}}0*)?|\.[0-9]{{1,{scale}}}0*)"
             if "exponent" in column.notation:  # what spreadsheets make of very small numbers is rounded to the scale
                 shape = r"[+-]?[0-9]*\.?[0-9]+([eE][+-]?[0-9]{1,3})?"
-            return f"case when regexp_full_match({number}, '{shape}') then try_cast({number} as {column.type}) end"
+            return _exact(number, column.type, shape)
         case "boolean":
             return (
-                f"case when lower({text}) in {TRUE_WORDS} then true when lower({text}) in {FALSE_WORDS} then false end"
+                f"case when {text} = 'Y' then true when {text} = 'N' then false "
+                f"when lower({text}) in {TRUE_WORDS} then true when lower({text}) in {FALSE_WORDS} then false end"
             )
         case "date" | "timestamp":
             formats = dict.fromkeys((*column.formats, *(ISO_FORMATS[column.logical_type] if is_written_by_us else ())))
@@ -99,6 +98,16 @@ def typed(column: Column, is_written_by_us: bool = False) -> str:
             return f"coalesce({', '.join(moments)})" if len(moments) > 1 else moments[0]
         case _:
             return check_digits.normalised(column.check, text) if column.check else text
+
+
+def _exact(text: str, kind: str, shape: str) -> str:
+    """SQL for a number that is written as its type is, or in one of a few other ways (``shape``).
+
+    A cast alone would round 12.7 to 13. Most numbers are written as the cast would write them, which is quick to see.
+    """
+    value = f"try_cast({text} as {kind})"
+    is_plain, is_other = f"cast({value} as varchar) = {text}", f"regexp_full_match({text}, '{shape}')"
+    return f"case when {is_plain} then {value} when {is_other} then {value} end"
 
 
 def is_no_moment(value: str) -> str:
@@ -111,12 +120,12 @@ def _moment(text: str, date_format: str, kind: str) -> str:
     parts = re.split("(%-?[A-Za-z])", date_format)
     shapes = [SHAPES.get(part, (re.escape(part), len(part))) for part in parts]
     widths = [width for _, width in shapes]
-    # A length is quicker to check than a shape, and says as much where every part has but one.
-    written = (
-        f"regexp_full_match({text}, {literal(''.join(shape for shape, _ in shapes))})"
-        if None in widths
-        else f"strlen({text}) = {sum(width or 0 for width in widths)}"
-    )
+    width = None if None in widths else sum(each or 0 for each in widths)
+    # A length is quicker to check than a shape, and says as much where every part has but one. But the database takes
+    # 'infinity', '-infinity' and 'epoch' for 1 January 1900.
+    is_told_by_length = width is not None and width not in {len("infinity"), len("-infinity"), len("epoch")}
+    shape = literal("".join(shape for shape, _ in shapes))
+    written = f"strlen({text}) = {width}" if is_told_by_length else f"regexp_full_match({text}, {shape})"
     return f"cast(case when {written} then try_strptime({text}, {literal(date_format)}) end as {kind})"
 
 

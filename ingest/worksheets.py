@@ -17,14 +17,12 @@ from ingest.cell_texts import Texts, texts_of
 from ingest.contract import FileLayout
 from ingest.faults import DeliveryRefused, Fault
 from ingest.open_document import audit_ods
-from ingest.packages import inspect_package, not_of_format
+from ingest.packages import PROTECTED, inspect_package, not_of_format
 from ingest.spreadsheet_xml import audit_xlsx
 from ingest.worksheet_audit import Area, Audit, cell_name, listed
-from ingest.xls_records import OLE2, audit_xls, stream_names
+from ingest.xls_records import OLE2, audit_xls, ole2_kind
 
 ZIP = b"PK\x03\x04"
-ENCRYPTED_PACKAGE = "EncryptedPackage"  # the stream in which Office keeps a workbook that has a password
-PROTECTED = Fault("protected", "The workbook is protected by a password.")
 
 
 @dataclass
@@ -76,10 +74,7 @@ def open_worksheet(path: Path, layout: FileLayout) -> Worksheet:
     """
     marked = _check_format(path, layout)
     with path.open("rb") as file:
-        try:
-            workbook = calamine.CalamineWorkbook.from_filelike(file)
-        except calamine.PasswordError:
-            raise DeliveryRefused("", [PROTECTED]) from None
+        workbook = calamine.CalamineWorkbook.from_filelike(file)
     position, name = _declared_sheet(workbook, layout.sheet)
     audits = {
         "xlsx": lambda: audit_xlsx(path, name, marked),
@@ -109,10 +104,12 @@ def _check_format(path: Path, layout: FileLayout) -> frozenset[str]:
         return inspect_package(path, layout)
     if head != OLE2:
         raise DeliveryRefused("", [not_of_format(layout)])
-    if ENCRYPTED_PACKAGE in stream_names(path):
+    kind = ole2_kind(path)
+    if kind == "protected":
         raise DeliveryRefused("", [PROTECTED])
-    if layout.format != "xls":
-        raise DeliveryRefused("", [not_of_format(layout, ".xls workbook")])
+    if kind != "xls" or layout.format != "xls":
+        found = ".xls workbook" if kind == "xls" else "some other old Office file"
+        raise DeliveryRefused("", [not_of_format(layout, found)])
     return frozenset()
 
 

@@ -6,6 +6,7 @@ OLE2 is a file system of sectors within one file; BIFF is a sequence of records,
 import struct
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 from ingest.worksheet_audit import Audit
 
@@ -14,14 +15,21 @@ LAST_SECTOR = 0xFFFFFFFA  # numbers from here on mean the end of a chain, or tha
 DIRECTORY_ENTRY, SMALL_SECTOR_SHIFT = 128, 6
 ROOT, STREAM = 5, 2
 WORKBOOK_STREAMS = ("Workbook", "Book")
+ENCRYPTED_PACKAGE = "EncryptedPackage"  # in which newer Office keeps a workbook that has a password
 BOF, END = (0x0809, 0x0409, 0x0209, 0x0009), 0x000A
-BOUNDSHEET, BOOLERR, FORMULA = 0x0085, 0x0205, 0x0006
+FILEPASS, BOUNDSHEET, BOOLERR, FORMULA = 0x002F, 0x0085, 0x0205, 0x0006
 ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A"}
 
 
-def stream_names(path: Path) -> frozenset[str]:
-    """The names of the streams in an OLE2 file."""
-    return frozenset(_CompoundFile(path.read_bytes()).streams)
+def ole2_kind(path: Path) -> Literal["xls", "protected", "other"]:
+    """What an OLE2 file is: an .xls workbook, a workbook of any kind with a password, or something else."""
+    file = _CompoundFile(path.read_bytes())
+    if ENCRYPTED_PACKAGE in file.streams:
+        return "protected"
+    workbook = file.workbook()
+    if workbook is None:
+        return "other"
+    return "protected" if any(number == FILEPASS for number, _ in _records(workbook, 0)) else "xls"
 
 
 def audit_xls(path: Path, position: int) -> Audit:
@@ -29,9 +37,7 @@ def audit_xls(path: Path, position: int) -> Audit:
 
     Raises ValueError, IndexError or struct.error where the file is damaged.
     """
-    file = _CompoundFile(path.read_bytes())
-    name = next(name for name in WORKBOOK_STREAMS if name in file.streams)
-    workbook = file.read(name)
+    workbook = _CompoundFile(path.read_bytes()).workbook() or b""
     starts = [struct.unpack_from("<I", body)[0] for number, body in _records(workbook, 0) if number == BOUNDSHEET]
     audit = Audit()
     for number, body in _records(workbook, starts[position]):
@@ -91,6 +97,10 @@ class _CompoundFile:
         (self.small_limit, first_small) = struct.unpack_from("<II", content, 56)
         self.next_small = self.numbers(self.chain(first_small)) if first_small < LAST_SECTOR else []
         self.small = self.chain(root[0]) if root[0] < LAST_SECTOR else b""
+
+    def workbook(self) -> bytes | None:
+        """The stream that holds a workbook, if there is one."""
+        return next((self.read(name) for name in WORKBOOK_STREAMS if name in self.streams), None)
 
     def read(self, name: str) -> bytes:
         """The bytes of a stream; a small one shares sectors with others."""

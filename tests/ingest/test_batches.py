@@ -50,15 +50,15 @@ def test_all_files_of_one_layout_are_read_in_one_go_and_keep_their_own_row_numbe
 
 def test_repeated_keys_are_sought_within_each_file(library: Library) -> None:
     for name in MONTHS[:3]:
-        library.drop(name, file_of(row(1), row(2), row(2, days=name[11:12])))
+        library.drop(name, file_of(row(1), row(3), row(2), row(2, days=name[12])))
 
     receipts = library.load()
 
-    assert [(r.rows_accepted, r.rows_rejected) for r in receipts] == [(1, 2)] * 3
+    assert [(r.rows_accepted, r.rows_rejected) for r in receipts] == [(2, 2)] * 3
     sentences = library.query("select distinct row_number, sentence from raw._rejected_rows order by row_number")
     assert sentences == [
-        (3, "The row has the same loan_number as row 4 but differs from it, so neither is loaded."),
-        (4, "The row has the same loan_number as row 3 but differs from it, so neither is loaded."),
+        (4, "The row has the same loan_number as row 5 but differs from it, so neither is loaded."),
+        (5, "The row has the same loan_number as row 4 but differs from it, so neither is loaded."),
     ]
 
 

@@ -130,6 +130,18 @@ def test_a_date_of_another_form_or_of_two_digit_years_is_a_fault(library: Librar
     assert values(library, text, "01/04/2026", expect_rejects=1) == [date(2026, 4, 1)]
 
 
+@pytest.mark.parametrize(
+    ("written", "sample"), [("yyyyMMdd", "20260401"), ("dd.MM.yyyy", "01.04.2026"), ("d MMMM yyyy", "1 April 2026")]
+)
+@pytest.mark.parametrize("text", ["infinity", "-infinity", "epoch"])
+def test_a_word_that_the_database_takes_for_a_date_is_a_fault(
+    library: Library, written: str, sample: str, text: str
+) -> None:
+    library.write_contract(contract_of(dated(written)))
+
+    assert values(library, text, sample, expect_rejects=1) == [date(2026, 4, 1)]
+
+
 def test_texts_that_mean_nothing_are_null_and_those_that_withhold_are_kept_beside_it(library: Library) -> None:
     column = {**NUMBER, "required": False, "customProperties": custom(null_values=["N/A"], marker=["*", "c"])}
     library.write_contract(contract_of(column, **{"values.null": ["-"]}))
