@@ -8,6 +8,7 @@ import yaml
 
 CONTRACT = Path(__file__).parent / "contracts" / "care" / "events.yaml"
 PSEUDONYMISED = ("person_id", "nhs_number")
+FURTHER = {"description": "A column more.", "classification": "internal"}
 Document = dict[str, Any]
 Change = Callable[[Document], None]
 
@@ -33,7 +34,12 @@ def pseudonymised(document: Document) -> None:
 
 
 def workbook(document: Document) -> None:
-    """The file is an XLSX workbook."""
+    """The file is an XLSX workbook, and two columns wider."""
+    document["schema"][0]["properties"] += [
+        {**FURTHER, "name": "cost_centre", "physicalName": "Cost Centre", "logicalType": "string"},
+        {**FURTHER, "name": "reviewed_on", "physicalName": "Reviewed On", "logicalType": "date",
+         "logicalTypeOptions": {"format": "dd/MM/yyyy"}},
+    ]  # fmt: skip
     for setting in document["customProperties"]:
         if setting["property"] == "file.pattern":
             setting["value"] = setting["value"].replace("csv", "xlsx")

@@ -84,7 +84,9 @@ def _schema() -> pa.DataFrameSchema:
         checks += [pa.Check.ge(pd.Timestamp(EARLIEST_BIRTH))] if name == "date_of_birth" else []
         columns[name] = pa.Column(None, checks, nullable=name not in REQUIRED)
     ends = pa.Check(lambda rows: ~(rows["end_date"] < rows["start_date"]), name="ends_after_starting")
-    pays = pa.Check(lambda rows: ~(rows["client_contribution"] > rows["weekly_cost"]), name="pays_no_more_than_it_costs")
+    pays = pa.Check(
+        lambda rows: ~(rows["client_contribution"] > rows["weekly_cost"]), name="pays_no_more_than_it_costs"
+    )
     return pa.DataFrameSchema(columns, checks=[ends, pays], unique=["event_ref"])
 
 

@@ -62,7 +62,7 @@ def installed(folder: Path) -> Path:
     if not mark.exists() or mark.read_text(encoding="ascii") != pins:
         print(f"Installing the peers into {folder} (once; some two minutes) ...", flush=True)
         subprocess.run([sys.executable, "-m", "venv", "--clear", folder], check=True)
-        pip = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--only-binary", ":all:"]
+        pip = [python, "-m", "pip", "install", "-qq", "--disable-pip-version-check", "--only-binary", ":all:"]
         subprocess.run([*pip, "--requirement", PINS], check=True)
         mark.write_text(pins, encoding="ascii")
     return python

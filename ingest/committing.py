@@ -13,6 +13,7 @@ from ingest.conforming import is_bad, value_columns
 from ingest.contract import Contract
 from ingest.fail_points import fail_point
 from ingest.pseudonyms import PseudonymKey, make_pseudonyms, pseudonyms_of
+from ingest.reading import literal
 from ingest.receipts import Receipt
 from ingest.rejecting import rejected_rows_sql
 from ingest.typed_values import quoted
@@ -28,8 +29,8 @@ def commit(
     """Write the rows of the files that are taken (position among those read, receipt), and all receipts made out."""
     if taken:
         make_pseudonyms(con, contract, key)
-        con.execute("create or replace temp table taken (_file usmallint, _delivery_id varchar)")
-        con.executemany("insert into taken values (?, ?)", [[file, receipt.delivery_id] for file, receipt in taken])
+        listed = ", ".join(f"({file}::usmallint, {literal(receipt.delivery_id)})" for file, receipt in taken)
+        con.execute(f"create or replace temp table taken as from (values {listed}) as listed (_file, _delivery_id)")
     con.execute("begin transaction")
     try:
         fail_point("after_begin")

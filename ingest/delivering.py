@@ -4,7 +4,6 @@ What comes of each is told apart: a receipt, or the error that stands in its way
 """
 
 import shutil
-import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -87,8 +86,7 @@ def loaded_receipt(
 
 
 def _prepare(contract: Contract, delivery: Delivery, path: Path, scratch: Path) -> Prepared:
-    scratch.mkdir(mode=0o700, parents=True, exist_ok=True)
-    folder = Path(tempfile.mkdtemp(dir=scratch))
+    folder = scratch / delivery.delivery_id
     try:
         return Prepared(delivery, make_readable(path, delivery.file_name, contract, folder), folder)
     except BaseException:

@@ -1,7 +1,8 @@
 """A file's header against its contract: what is missing, unexpected, repeated or blank, all at once.
 
 Names are compared exactly: one that differs by case or spaces is a change at the supplier that someone should know. A
-first line of which hardly anything is known may be somebody's record, and nothing unknown of it is quoted.
+first line of which hardly anything is known may be somebody's record, one with as much unknown as known in it may have
+run into the next, as where line ends were lost; where a column is personal, nothing unknown of either is quoted.
 """
 
 import difflib
@@ -25,7 +26,8 @@ def match_header(file_name: str, header: list[str], contract: Contract) -> tuple
     missing = [column for column in contract.columns if column.name not in found]
     unexpected = [cell for cell, column in zip(header, layout, strict=True) if column is None and cell.strip()]
     is_header = len(found) >= FEWEST_KNOWN * len(contract.columns)
-    may_quote = is_header or all(column.classification != "direct-identifier" for column in contract.columns)
+    is_header_alone = is_header and len(unexpected) < len(found)
+    may_quote = is_header_alone or not any(column.is_personal for column in contract.columns)
     faults = (
         [] if is_header else [Fault("header.absent", "Hardly a name of the header is known. Has it been left out?")]
     )
@@ -39,7 +41,9 @@ def match_header(file_name: str, header: list[str], contract: Contract) -> tuple
     if contract.unexpected_columns == "refuse" and may_quote:
         faults += [Fault("header.unexpected", f"The column {_cell(cell)} is not expected.") for cell in unexpected]
     elif contract.unexpected_columns == "refuse" and unexpected:
-        faults.append(Fault("header.unexpected", f"{len(unexpected)} values of the first line are not expected there."))
+        hint = " Have line ends been lost, so that a row stands in it?" if is_header else ""
+        sentence = f"{len(unexpected):,} values of the first line are not expected there.{hint}"
+        faults.append(Fault("header.unexpected", sentence))
     if faults:
         raise DeliveryRefused(file_name, faults)
     return layout
@@ -70,6 +74,10 @@ def _repeated(name: str, header: list[str], layout: tuple[Column | None, ...]) -
 
 
 def _cell(cell: str) -> str:
-    """A header cell as it can be printed: control characters and odd spaces made visible, length bounded."""
-    shown = cell[:LONGEST_NAME_QUOTED]
+    """A header cell as it can be printed: control characters and odd spaces made visible, length bounded.
+
+    Of several lines only the first is shown: behind a quotation mark that was not closed, the others are records.
+    """
+    shown = cell.splitlines()[0][:LONGEST_NAME_QUOTED]
+    shown += "…" if len(shown) < len(cell) else ""
     return f"'{shown}'" if shown.isprintable() else ascii(shown)

@@ -11,10 +11,11 @@ import shutil
 import stat
 import time
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import BinaryIO
 
 from ingest import durably
 from ingest.faults import Fault
@@ -23,6 +24,9 @@ from ingest.home import Home
 SETTLE_SECONDS = 2.0
 UNFINISHED_SUFFIXES = (".tmp", ".partial", ".part", ".filepart", ".crdownload")
 CHUNK_BYTES = 1 << 20
+LONGEST_NAME = 255  # bytes that a file system takes
+SECOND_NAME = "it has a second name, a hard link, under which it could still be changed"
+NO_ROOM = "there is not room enough on the disk for a copy of it"
 
 
 @dataclass(frozen=True)
@@ -50,9 +54,13 @@ def printable_name(path: Path) -> str:
 
 def waiting(home: Home) -> list[Path]:
     """Regular files under ``landing/`` that look finished by their names, in name order."""
-    if not home.landing.is_dir():
-        return []
-    return sorted(path for path in home.landing.rglob("*") if _is_file(path) and not _is_unfinished(path, home))
+    return sorted(path for path, why_not in _entries(home.landing) if not why_not and not _is_unfinished(path, home))
+
+
+def unfit(home: Home) -> list[tuple[Path, str]]:
+    """What lies in ``landing/`` and will never be loaded, because it is no plain file, and why."""
+    found = [(path, why_not) for path, why_not in _entries(home.landing) if why_not and not _is_unfinished(path, home)]
+    return sorted(found)
 
 
 def settled(paths: Iterable[Path], settle_seconds: float = SETTLE_SECONDS) -> list[Path]:
@@ -68,41 +76,42 @@ def settled(paths: Iterable[Path], settle_seconds: float = SETTLE_SECONDS) -> li
 def claim(path: Path, home: Home) -> Claimed | None:
     """Copy a file into our keeping while hashing it; None if it is gone, not a plain file, or changed meanwhile.
 
-    Raises OSError where it cannot be read.
+    Raises OSError where it cannot be read, has a second name, or there is no room for the copy.
     """
     received_at = datetime.now(UTC).replace(tzinfo=None)
     incoming = home.archive / ".incoming" / uuid.uuid4().hex
     incoming.parent.mkdir(mode=0o750, parents=True, exist_ok=True)
     try:
-        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+        descriptor = _open_beneath(home.landing, path)
     except OSError as error:
-        if error.errno in (errno.ENOENT, errno.ELOOP):
+        if error.errno in (errno.ENOENT, errno.ELOOP, errno.ENOTDIR):
             return None
         raise
-    digest, size = hashlib.sha256(), 0
     with os.fdopen(descriptor, "rb") as source:
         before = os.fstat(source.fileno())
         if not stat.S_ISREG(before.st_mode):
             return None
-        with incoming.open("xb") as copy:
-            while chunk := source.read(CHUNK_BYTES):
-                digest.update(chunk)
-                size += copy.write(chunk)
-            copy.flush()
-            os.fsync(copy.fileno())
+        _refuse_to_copy(before, incoming.parent)
+        try:
+            sha256 = _copy(source, incoming, before.st_size)
+        except BaseException:
+            incoming.unlink(missing_ok=True)
+            raise
         unchanged = _same(before, os.fstat(source.fileno())) and _same(before, _look(path))
     if not unchanged:
         incoming.unlink()
         return None
-    return Claimed(path, incoming, digest.hexdigest(), size, received_at, _mark(before))
+    return Claimed(path, incoming, sha256, before.st_size, received_at, _mark(before))
 
 
 def archive(claimed: Claimed, home: Home, label: str) -> Path:
-    """Keep the copy as ``archive/<source>/<extract>/<sha256>`` and return that path."""
+    """Keep the copy as ``archive/<source>/<extract>/<sha256>`` and return that path.
+
+    It is on the disk for good once the caller has forced it there (``durably.sync_files``), which many share.
+    """
     kept = home.archive / label / claimed.sha256
     kept.parent.mkdir(mode=0o750, parents=True, exist_ok=True)
     os.replace(claimed.copy, kept)
-    durably.sync_folder(kept.parent)
     return kept
 
 
@@ -110,7 +119,9 @@ def refuse(claimed: Claimed, copy: Path, home: Home, faults: Iterable[Fault]) ->
     """Keep the copy as ``refused/<sha256>/<name>`` with every fault in ``refused/<sha256>.txt``; return the report."""
     folder = home.refused / claimed.sha256
     folder.mkdir(mode=0o750, parents=True, exist_ok=True)
-    os.replace(copy, folder / claimed.file_name)
+    kept = folder / _shortened(claimed.file_name)
+    os.replace(copy, kept)
+    durably.sync_files([kept])
     report = home.refused / f"{claimed.sha256}.txt"
     lines = [f"{claimed.file_name} was refused. Nothing of it was loaded.", ""]
     lines += [f"- {fault.sentence}" for fault in faults]
@@ -134,14 +145,69 @@ def clear_unfinished_claims(home: Home) -> None:
     shutil.rmtree(home.archive / ".incoming", ignore_errors=True)
 
 
-def _is_file(path: Path) -> bool:
-    look = _look(path)
-    return look is not None and stat.S_ISREG(look.st_mode)
+def _entries(folder: Path) -> Iterator[tuple[Path, str]]:
+    """What lies in a folder and, at any depth, in those within it; if it is no plain file, with what it is instead.
+
+    Links are not followed, and what goes away meanwhile is passed over.
+    """
+    folders = [folder]
+    while folders:
+        try:
+            with os.scandir(folders.pop()) as entries:
+                for entry in entries:
+                    if entry.is_dir(follow_symlinks=False):
+                        folders.append(Path(entry.path))
+                    elif entry.is_file(follow_symlinks=False):
+                        yield Path(entry.path), ""
+                    else:
+                        yield Path(entry.path), "It is a link." if entry.is_symlink() else "It is a pipe or a device."
+        except FileNotFoundError:
+            continue
+        except OSError as error:
+            if error.filename != str(folder):
+                yield Path(error.filename), f"It is a folder that cannot be read: {error.strerror}."
+
+
+def _open_beneath(folder: Path, path: Path) -> int:
+    """A descriptor of a file, reached by no link below the folder, and without waiting for the writer of a pipe."""
+    *folders, name = path.relative_to(folder).parts
+    here = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        for inner in folders:
+            there = os.open(inner, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW, dir_fd=here)
+            os.close(here)
+            here = there
+        return os.open(name, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK, dir_fd=here)
+    finally:
+        os.close(here)
+
+
+def _refuse_to_copy(look: os.stat_result, to: Path) -> None:
+    """Raise OSError for a file that another name leads to, or one (a hole, perhaps) for which there is no room."""
+    if look.st_nlink > 1:
+        raise OSError(errno.EMLINK, SECOND_NAME)
+    if look.st_size > shutil.disk_usage(to).free:
+        raise OSError(errno.ENOSPC, NO_ROOM)
+
+
+def _copy(source: BinaryIO, target: Path, size: int) -> str:
+    """Copy a file, but no more than a little beyond its size, should it grow; the hash of what was copied."""
+    digest, copied = hashlib.sha256(), 0
+    with target.open("xb") as copy:
+        while copied <= size and (chunk := source.read(CHUNK_BYTES)):
+            digest.update(chunk)
+            copied += copy.write(chunk)
+    return digest.hexdigest()
 
 
 def _is_unfinished(path: Path, home: Home) -> bool:
     hidden = any(part.startswith((".", "~$")) for part in path.relative_to(home.landing).parts)
     return hidden or path.name.lower().endswith(UNFINISHED_SUFFIXES)
+
+
+def _shortened(name: str) -> str:
+    """The last part of a name, if it became too long because what stands for an unprintable byte takes three."""
+    return name.encode()[-LONGEST_NAME:].decode(errors="ignore")
 
 
 def _look(path: Path) -> os.stat_result | None:
@@ -152,7 +218,8 @@ def _look(path: Path) -> os.stat_result | None:
 
 
 def _mark(look: os.stat_result) -> tuple[int, ...]:
-    return look.st_ino, look.st_size, look.st_mtime_ns
+    # The time of change shows what is written anew in place, even by one who puts the time of writing back.
+    return look.st_ino, look.st_size, look.st_mtime_ns, look.st_ctime_ns
 
 
 def _same(one: os.stat_result, other: os.stat_result | None) -> bool:

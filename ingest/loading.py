@@ -13,12 +13,12 @@ from pathlib import Path
 
 import duckdb
 
-from ingest import receipts
+from ingest import durably, receipts
 from ingest.arrivals import Arrival, arrivals
 from ingest.catalogue import Catalogue
 from ingest.conforming import Counts
 from ingest.contract import Contract
-from ingest.delivering import Outcome, Terms, deliver, loaded_receipt
+from ingest.delivering import MOST_FILES, Outcome, Terms, deliver, loaded_receipt
 from ingest.fail_points import fail_point
 from ingest.faults import DeliveryRefused, IngestError, PseudonymKeyChanged
 from ingest.holding import shrunken
@@ -71,8 +71,10 @@ def load(
         ready = set(settled(arrival.path for arrival in wanted))
         taking = _Taking(con, home, key, notice, len(wanted))
         taking.leave((a for a in wanted if a.path not in ready), "It is still being written.")
-        for _, of_one_extract in groupby((a for a in wanted if a.path in ready), key=lambda arrival: arrival.label):
-            taking.take(list(of_one_extract))
+        for _, group in groupby((a for a in wanted if a.path in ready), key=lambda arrival: arrival.label):
+            of_one_extract = list(group)
+            for start in range(0, len(of_one_extract), MOST_FILES):
+                taking.take(of_one_extract[start : start + MOST_FILES])
         return Loaded(tuple(taking.done), tuple(taking.left))
 
 
@@ -115,7 +117,9 @@ class _Taking:
         named = waiting[0].named
         if named:
             terms = Terms(named.contract, self.key, partial(self.make_out, named.contract))
-            for delivery, outcome in deliver(self.con, terms, self.keep(waiting), self.home.scratch):
+            kept = list(self.keep(waiting))
+            durably.sync_files([path for _, path in kept])
+            for delivery, outcome in deliver(self.con, terms, kept, self.home.scratch):
                 self.finish(delivery, outcome)
         else:
             for delivery, _ in self.keep(waiting):

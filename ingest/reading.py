@@ -59,9 +59,12 @@ class Readable:
 def make_readable(path: Path, file_name: str, contract: Contract, scratch: Path) -> Readable:
     """Unpack, convert or rewrite a file where need be, and read its header.
 
-    ``scratch`` is an empty folder of this delivery's own. Raises DeliveryRefused where the file is damaged.
+    ``scratch`` is a folder of this delivery's own, made where it is needed. Raises DeliveryRefused where the file is
+    damaged.
     """
     layout = contract.file
+    if layout.compression != "none" or layout.format != "csv":
+        scratch.mkdir(mode=0o700, parents=True, exist_ok=True)
     plain = unpack(path, file_name, layout, scratch)
     readable = Readable(file_name, plain, plain, layout, layout.header_row + 1)
     if layout.format != "csv":
@@ -76,6 +79,7 @@ def make_readable(path: Path, file_name: str, contract: Contract, scratch: Path)
 
 def make_canonical(readable: Readable, contract: Contract, scratch: Path) -> Readable:
     """The same text rewritten by the standard library, for a file that the database's reader cannot be trusted with."""
+    scratch.mkdir(mode=0o700, parents=True, exist_ok=True)
     rewritten = rewrite(readable.plain, readable.file_name, contract.file, scratch)
     layout = replace(CANONICAL, header_row=min(readable.layout.header_row, 1))
     ours = replace(readable, rows=rewritten.path, layout=layout, stated_rows=rewritten.stated_rows)

@@ -6,8 +6,7 @@ rows are read from the archived bytes under the contracts of today.
 
 import hashlib
 import os
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
@@ -19,8 +18,10 @@ from ingest.catalogue import Catalogue
 from ingest.conforming import Counts
 from ingest.contract import Contract
 from ingest.delivering import MakeOut, Terms, deliver, loaded_receipt
-from ingest.faults import DeliveryRefused, Fault, PseudonymKeyChanged, RebuildFailed, WarehouseLost
+from ingest.faults import DeliveryRefused, Fault, IngestError, PseudonymKeyChanged, RebuildFailed, WarehouseBusy
+from ingest.holding import acceptance_in, outstanding_holds
 from ingest.home import Home
+from ingest.landing import waiting
 from ingest.loading import Notice
 from ingest.pseudonyms import PseudonymKey
 from ingest.raw_tables import create_raw_table
@@ -49,25 +50,27 @@ def rebuild(
     """Make the warehouse again. What dbt built in it is gone until the next run of the job.
 
     Raises RebuildFailed with all that stands in the way, such as an archived file that is missing or is not what its
-    name says; PseudonymKeyChanged where the key is another one and nobody said that it should be. The warehouse that
-    was there is then as it was.
+    name says; PseudonymKeyChanged where the key is another one and nobody said that it should be; WarehouseBusy where
+    another program has the old warehouse open. The warehouse that was there is then as it was.
     """
     with writer_lane(home, notice=notice):
-        _mirror_what_is_left(home, notice)
-        recorded = receipts.read_mirror(home)
+        recorded = _recorded(home, notice)
         _refuse_unexpected_key(recorded, key, is_new_key)
         notice(f"checking {len(recorded):,} receipts against the archive")
         _refuse_incomplete_archive(home, catalogue, recorded)
         fresh = home.root / "warehouse.rebuilding.duckdb"
-        _remove(fresh)
-        with open_warehouse(home, path=fresh) as con:
-            receipts.create_ledger(con)
-            for contract in catalogue.contracts:
-                create_raw_table(con, contract)
-            _replay(con, home, catalogue, key, recorded, notice)
-            ledger = receipts.read(con)
-            con.execute("checkpoint")
-        _swap(fresh, home.warehouse)
+        _remove(fresh)  # what a crash left
+        try:
+            with open_warehouse(home, path=fresh) as con:
+                receipts.create_ledger(con)
+                for contract in catalogue.contracts:
+                    create_raw_table(con, contract)
+                _replay(con, home, catalogue, key, recorded, notice)
+                ledger = receipts.read(con)
+                con.execute("checkpoint")
+            _swap(fresh, home.warehouse)
+        finally:
+            _remove(fresh)
         with open_warehouse(home) as con:
             receipts.catch_up_mirror(con, home)
     loaded = [receipt for receipt in ledger if receipt.is_loaded]
@@ -75,18 +78,46 @@ def rebuild(
     return Rebuilt(len(ledger), len(loaded), sum(receipt.rows_accepted for receipt in loaded), tuple(changed))
 
 
-def _mirror_what_is_left(home: Home, notice: Notice) -> None:
-    """Receipts that a crash kept from the mirror are in the old warehouse, if that can be read at all."""
+def archive_faults(home: Home, catalogue: Catalogue, needed: Iterable[Receipt]) -> list[Fault]:
+    """Why deliveries cannot be loaded from the archive: no contract, no file, or a file that is not what was delivered."""
+    known = {contract.label for contract in catalogue.contracts}
+    faults = []
+    for receipt in needed:
+        kept = home.archive / receipt.label / receipt.delivery_id
+        if receipt.label not in known:
+            faults.append(Fault("archive", f"{receipt.file_name}: there is no contract {receipt.label} any more."))
+        elif not kept.is_file():
+            faults.append(Fault("archive", f"{receipt.file_name}: {kept} is missing."))
+        elif _sha256(kept) != receipt.delivery_id:
+            faults.append(Fault("archive", f"{receipt.file_name}: {kept} is not what was delivered; it was changed."))
+    return faults
+
+
+def _recorded(home: Home, notice: Notice) -> list[Receipt]:
+    """Every receipt: the mirror's, or those of the old warehouse where a crash kept some of them from the mirror."""
+    try:
+        mirrored = receipts.read_mirror(home)
+    except (ValueError, KeyError, TypeError):
+        fault = Fault("mirror", f"{home.receipts_mirror} cannot be read; put it back from a backup.")
+        raise RebuildFailed("The warehouse cannot be made again", [fault]) from None
+    ledger = _old_ledger(home, notice)
+    # An old warehouse put back from a backup knows of less than the mirror does.
+    return ledger if len(ledger) >= len(mirrored) else mirrored
+
+
+def _old_ledger(home: Home, notice: Notice) -> list[Receipt]:
+    """The receipts of the old warehouse; none where it is lost or cannot be read."""
     if not home.warehouse.exists():
-        return
+        return []
     try:
         with open_warehouse(home) as con:
             receipts.create_ledger(con)
-            receipts.catch_up_mirror(con, home)
-    except WarehouseLost:
-        pass
+            return receipts.read(con)
     except duckdb.Error as error:
+        if isinstance(error, duckdb.IOException) and "lock" in str(error):
+            raise WarehouseBusy(f"Another program has {home.warehouse} open; close it first.") from None
         notice(f"the old warehouse cannot be read ({type(error).__name__}); going by the mirror alone")
+        return []
 
 
 def _refuse_unexpected_key(recorded: Sequence[Receipt], key: PseudonymKey, is_new_key: bool) -> None:
@@ -99,20 +130,24 @@ def _refuse_unexpected_key(recorded: Sequence[Receipt], key: PseudonymKey, is_ne
 
 
 def _refuse_incomplete_archive(home: Home, catalogue: Catalogue, recorded: Sequence[Receipt]) -> None:
-    known = {contract.label for contract in catalogue.contracts}
-    faults = []
-    for receipt in recorded:
-        if not receipt.is_loaded and receipt.status is not Status.HELD:
-            continue
-        kept = home.archive / receipt.label / receipt.delivery_id
-        if receipt.label not in known:
-            faults.append(Fault("rebuild", f"{receipt.file_name}: there is no contract {receipt.label} any more."))
-        elif not kept.is_file():
-            faults.append(Fault("rebuild", f"{receipt.file_name}: {kept} is missing."))
-        elif _sha256(kept) != receipt.delivery_id:
-            faults.append(Fault("rebuild", f"{receipt.file_name}: {kept} is not what was delivered; it was changed."))
+    needed = [receipt for receipt in recorded if receipt.is_loaded] + outstanding_holds(recorded)
+    faults = archive_faults(home, catalogue, {receipt.delivery_id: receipt for receipt in needed}.values())
+    faults += [
+        Fault(
+            "archive", f"{path}: no receipt tells of it. Put back the receipts that do, or move it out of the archive."
+        )
+        for path in _unaccounted(home, recorded)
+    ]
     if faults:
         raise RebuildFailed("The warehouse cannot be made again", faults)
+
+
+def _unaccounted(home: Home, recorded: Sequence[Receipt]) -> list[Path]:
+    """Archived files that no receipt tells of, and that do not wait in landing to be loaded, as after a crash."""
+    known = {receipt.delivery_id for receipt in recorded}
+    unknown = {path.name: path for path in sorted(home.archive.glob("*/*/*")) if path.name not in known}
+    still_waiting = {_sha256(path) for path in waiting(home)} if unknown else set()
+    return [path for name, path in unknown.items() if name not in still_waiting]
 
 
 def _replay(
@@ -137,9 +172,11 @@ def _replay(
             con, Terms(contract, key, _as_recorded(contract, key, run)), kept, home.scratch
         ):
             if isinstance(outcome, DeliveryRefused):
-                faults += [Fault("rebuild", f"{delivery.file_name}: {fault.sentence}") for fault in outcome.faults]
-            elif not isinstance(outcome, Receipt):
-                faults.append(Fault("rebuild", f"{delivery.file_name}: {outcome}"))
+                faults += [Fault("archive", f"{delivery.file_name}: {fault.sentence}") for fault in outcome.faults]
+            elif isinstance(outcome, Exception):
+                # The words of an error that is not ours may quote the file.
+                why = str(outcome) if isinstance(outcome, IngestError | OSError) else type(outcome).__name__
+                faults.append(Fault("archive", f"{delivery.file_name}: {why}"))
     if faults:
         raise RebuildFailed("Under the contracts of today these deliveries would be refused", faults)
 
@@ -153,7 +190,9 @@ def _as_recorded(contract: Contract, key: PseudonymKey, run: Sequence[Receipt]) 
         new = loaded_receipt(contract, key, delivery, counts, broken)
         if _counts(new) == _counts(old):
             return replace(old, pseudonym_key=new.pseudonym_key)
-        return replace(new, loaded_at=old.loaded_at)
+        because = acceptance_in(old.reason)
+        reason = " ".join(filter(None, (broken, because))) or None
+        return replace(new, loaded_at=old.loaded_at, reason=reason)
 
     return make_out
 
@@ -175,8 +214,7 @@ def _swap(fresh: Path, warehouse: Path) -> None:
 
 
 def _remove(warehouse: Path) -> None:
-    with suppress(FileNotFoundError):
-        warehouse.unlink()
+    warehouse.unlink(missing_ok=True)
     _wal(warehouse).unlink(missing_ok=True)
 
 

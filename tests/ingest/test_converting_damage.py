@@ -39,6 +39,7 @@ from .workbook_files import (
 )
 
 __all__ = ["converted"]  # a fixture
+pytestmark = pytest.mark.slow
 DAMAGED = {
     "xlsx": "The file cannot be read as a workbook: it is damaged or not of the format .xlsx.",
     "xls": "The file cannot be read as a workbook: it is damaged or not of the format .xls.",
@@ -80,17 +81,23 @@ def test_the_file_that_the_following_tests_damage_is_good(converted: Convert, fo
     assert converted(good(format), format) == EXPECTED
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("format", list(DAMAGED))
 @pytest.mark.parametrize("tenths", range(1, 10))
 def test_a_file_cut_anywhere_is_refused(converted: Convert, format: str, tenths: int) -> None:
     content = good(format)
 
     assert refusal(converted, content[: len(content) * tenths // 10], format) == [DAMAGED[format]]
-    assert refusal(converted, content[:-1], "xls" if format == "xls" else format) == [DAMAGED[format]]
 
 
-@pytest.mark.slow
+@pytest.mark.parametrize("format", ["xlsx", "ods", "parquet"])
+def test_a_file_that_lacks_only_its_last_byte_is_refused(converted: Convert, format: str) -> None:
+    assert refusal(converted, good(format)[:-1], format) == [DAMAGED[format]]
+
+
+def test_an_old_workbook_that_lacks_only_what_fills_its_last_sector_is_read_whole(converted: Convert) -> None:
+    assert converted(good("xls")[:-1], "xls") == EXPECTED
+
+
 @pytest.mark.parametrize("format", ["xlsx", "ods"])
 @pytest.mark.parametrize("seed", range(30))
 def test_a_package_with_bytes_flipped_is_refused_or_read_the_very_same(
@@ -107,7 +114,6 @@ def test_a_package_with_bytes_flipped_is_refused_or_read_the_very_same(
         assert len(refused.faults) == 1
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("format", ["xls", "parquet"])  # which have no checksums, so that a changed letter is no damage
 @pytest.mark.parametrize("seed", range(30))
 def test_a_file_with_bytes_flipped_is_read_or_refused_and_nothing_else_is_raised(

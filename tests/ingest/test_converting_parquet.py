@@ -11,11 +11,10 @@ import pyarrow.parquet as pq
 import pytest
 
 from ingest.contract import FileLayout
-from ingest.converting import convert
 
-from .workbook_files import Convert, converted, refusal
+from .workbook_files import Convert, convert_here, converted_here, refusal
 
-__all__ = ["converted"]  # a fixture
+__all__ = ["converted_here"]  # a fixture
 
 
 def parquet(columns: dict[str, pa.Array] | pa.Table, **options: Any) -> bytes:
@@ -48,24 +47,24 @@ def parquet(columns: dict[str, pa.Array] | pa.Table, **options: Any) -> bytes:
         (pa.null(), [None], [None]),
     ],
 )  # fmt: skip
-def test_each_type_has_one_form_of_text(converted: Convert, kind: pa.DataType, values: list[Any], texts: list[str | None]) -> None:  # fmt: skip
-    header, rows = converted(parquet({"value": pa.array([*values, None], kind)}), "parquet")
+def test_each_type_has_one_form_of_text(converted_here: Convert, kind: pa.DataType, values: list[Any], texts: list[str | None]) -> None:  # fmt: skip
+    header, rows = converted_here(parquet({"value": pa.array([*values, None], kind)}), "parquet")
 
     assert (header, [value for _, value in rows]) == (["value"], [*texts, None])
 
 
-def test_timestamps_of_old_writers_do_not_wrap_around(converted: Convert) -> None:
+def test_timestamps_of_old_writers_do_not_wrap_around(converted_here: Convert) -> None:
     column = pa.array([datetime(2026, 4, 1, 13, 45), datetime(9999, 12, 31)], pa.timestamp("us"))
     content = parquet({"at": column}, use_deprecated_int96_timestamps=True)
 
-    assert converted(content, "parquet")[1] == [(2, "2026-04-01 13:45:00"), (3, "9999-12-31 00:00:00")]
+    assert converted_here(content, "parquet")[1] == [(2, "2026-04-01 13:45:00"), (3, "9999-12-31 00:00:00")]
 
 
 def test_rows_are_numbered_as_if_a_header_stood_above_them_in_every_group_of_rows(tmp_path: Path) -> None:
     count = 300_000
     (tmp_path / "file").write_bytes(parquet({"n": pa.array(range(count)), "a": pa.nulls(count)}, row_group_size=70_000))
 
-    done = convert(tmp_path / "file", "f.parquet", FileLayout(format="parquet"), tmp_path)
+    done = convert_here(tmp_path / "file", "f.parquet", FileLayout(format="parquet"), tmp_path)
 
     table = pq.read_table(done.rows)
     assert (done.header, done.width, done.stated_rows) == (["n", "a"], 2, None)
@@ -73,13 +72,13 @@ def test_rows_are_numbered_as_if_a_header_stood_above_them_in_every_group_of_row
     assert table["c0"].to_pylist() == list(map(str, range(count)))
 
 
-def test_columns_of_one_name_are_all_there_for_the_header_to_be_judged(converted: Convert) -> None:
+def test_columns_of_one_name_are_all_there_for_the_header_to_be_judged(converted_here: Convert) -> None:
     table = pa.Table.from_arrays([pa.array(["1"]), pa.array(["2"])], names=["a", "a"])
 
-    assert converted(parquet(table), "parquet") == (["a", "a"], [(2, "1", "2")])
+    assert converted_here(parquet(table), "parquet") == (["a", "a"], [(2, "1", "2")])
 
 
-def test_columns_that_are_not_plain_values_refuse_the_file_and_are_all_named(converted: Convert) -> None:
+def test_columns_that_are_not_plain_values_refuse_the_file_and_are_all_named(converted_here: Convert) -> None:
     columns = {
         "id": pa.array([1]),
         "tags": pa.array([["x"]]),
@@ -89,32 +88,32 @@ def test_columns_that_are_not_plain_values_refuse_the_file_and_are_all_named(con
         "uuid": pa.array([b"0123456789abcdef"], pa.uuid()),
     }
 
-    assert refusal(converted, parquet(columns), "parquet") == [
+    assert refusal(converted_here, parquet(columns), "parquet") == [
         "Columns hold lists, structures or bytes, not plain values: tags, address, photo, codes, uuid."
     ]
 
 
-def test_a_timestamp_that_has_no_date_refuses_the_file(converted: Convert) -> None:
+def test_a_timestamp_that_has_no_date_refuses_the_file(converted_here: Convert) -> None:
     content = parquet({"at": pa.array([10**12], pa.timestamp("ms")).cast(pa.int64()).cast(pa.timestamp("us"))})
     beyond = parquet({"at": pa.array([10**18], pa.timestamp("us"))})
 
-    assert converted(content, "parquet")[1] == [(2, "1970-01-12 13:46:40")]
-    assert refusal(converted, beyond, "parquet") == [
+    assert converted_here(content, "parquet")[1] == [(2, "1970-01-12 13:46:40")]
+    assert refusal(converted_here, beyond, "parquet") == [
         "The file cannot be read as a Parquet file: it is damaged or not of the format .parquet."
     ]
 
 
-def test_more_columns_or_more_text_than_allowed_is_refused(converted: Convert) -> None:
+def test_more_columns_or_more_text_than_allowed_is_refused(converted_here: Convert) -> None:
     many = parquet({f"column {n}": pa.array([1]) for n in range(3)})
     long = parquet({"a": pa.array(["x" * 1_000] * 10_000)})
 
     assert len(long) < 100_000
-    assert refusal(converted, many, "parquet", max_columns=2) == [
+    assert refusal(converted_here, many, "parquet", max_columns=2) == [
         "The file has 3 columns, more than the 2 it may have."
     ]
-    assert refusal(converted, long, "parquet", max_bytes=1_000_000) == ["The file unpacks to more bytes than are allowed."]  # fmt: skip
+    assert refusal(converted_here, long, "parquet", max_bytes=1_000_000) == ["The file unpacks to more bytes than are allowed."]  # fmt: skip
 
 
-def test_a_file_of_no_rows_or_no_columns_is_converted(converted: Convert) -> None:
-    assert converted(parquet({"a": pa.array([], pa.int32())}), "parquet") == (["a"], [])
-    assert converted(parquet({}), "parquet") == ([], [])
+def test_a_file_of_no_rows_or_no_columns_is_converted(converted_here: Convert) -> None:
+    assert converted_here(parquet({"a": pa.array([], pa.int32())}), "parquet") == (["a"], [])
+    assert converted_here(parquet({}), "parquet") == ([], [])

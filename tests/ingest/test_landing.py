@@ -65,15 +65,15 @@ def test_a_file_replaced_while_it_is_copied_is_left_for_the_next_time(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = library.drop("loans_2026-04-30.csv", file_of(row(1)))
-    fsync = os.fsync
+    fstat = os.fstat
 
-    def replace_meanwhile(descriptor: int) -> None:
-        other = library.drop("other.tmp", file_of(row(2)))
-        other.rename(path)
-        fsync(descriptor)
+    def replace_meanwhile(descriptor: int) -> os.stat_result:
+        look = fstat(descriptor)
+        library.drop("other.tmp", file_of(row(2))).rename(path)
+        return look
 
     with monkeypatch.context() as patch:
-        patch.setattr("ingest.landing.os.fsync", replace_meanwhile)
+        patch.setattr("ingest.landing.os.fstat", replace_meanwhile)
         assert claim(path, library.home) is None
 
     (receipt,) = library.load()

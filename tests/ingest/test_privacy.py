@@ -8,6 +8,7 @@ import ast
 import csv
 import io
 import os
+import re
 import subprocess
 import sys
 import zipfile
@@ -79,3 +80,165 @@ def contract(name: str, classes: tuple[str, ...] = CLASSES, rule: str = "interna
     tail = TAIL.format(name=name, rule=rule)
     tail += "".join(f"  - {{property: {key.replace('__', '.')}, value: {value}}}\n" for key, value in settings.items())
     return HEAD.format(name=name) + "\n".join(lines) + tail
+
+
+def value(kind: str, position: int, row: int) -> str:
+    """The one canary of a column and row, as it stands in a file; only Y and N cannot be told apart."""
+    day = timedelta(days=position * 100 + row)
+    return {
+        "string": f"Kanarie{position:02}{row:03}",
+        "integer": str(7_311_000_000_000_000 + position * 1000 + row),
+        "number": f"{73_220_000_000 + position * 1000 + row}.1234",
+        "boolean": "YN"[row % 2],
+        "date": (date(1711, 1, 1) + day).strftime("%d/%m/%Y"),
+        "timestamp": str(datetime(1822, 1, 1, 3, 4, 5) + day),
+    }[kind]
+
+
+SONG = re.compile(r"(?i)kanarie|73110000000\d{5}|7322000\d{4}|17\d\d-\d\d-\d\d|\d\d/\d\d/17\d\d|18[23]\d-\d\d-\d\d")
+Row = list[str]
+
+
+def header(classes: tuple[str, ...] = CLASSES) -> Row:
+    return [*(f"{classification.replace('-', '_')}_{kind}" for kind, classification in columns(classes)), "code"]
+
+
+def row(number: int, classes: tuple[str, ...] = CLASSES, **others: str) -> Row:
+    """One good row, but for what is given by column."""
+    made = [value(kind, position, number) for position, (kind, _) in enumerate(columns(classes))]
+    return [others.get(name, good) for name, good in zip(header(classes), [*made, "EAST"], strict=True)]
+
+
+def text_of(*rows: Row) -> bytes:
+    file = io.StringIO()
+    csv.writer(file, lineterminator="\n").writerows(rows)
+    return file.getvalue().encode()
+
+
+def junk_in_each_column(classes: tuple[str, ...] = CLASSES) -> list[Row]:
+    """For each column a row that has there what no type and no code list has."""
+    names = header(classes)
+    return [row(100 + n, classes, **{name: f"Kanarie in the wrong place {n} " + "x" * 40}) for n, name in enumerate(names)]
+
+
+def bad_texts() -> dict[str, bytes]:
+    """A file of every kind that is turned away, in whole or in part."""
+    head, good = header(), [row(number) for number in range(1, 51)]
+    first, *rest = text_of(head, *good).splitlines(keepends=True)
+    whole = text_of(head, *good)
+    line_of = b"".join(rest[:3])
+    return {
+        "wrong_types": text_of(head, *good, *junk_in_each_column()),
+        "missing_column": text_of(*(each[:4] + each[5:] for each in [head, *good])),
+        "renamed_column": whole.replace(b"personal_date", b"personal date", 1),
+        "no_header": text_of(*good),
+        "no_line_ends": whole.replace(b"\n", "\u2028".encode()),
+        "no_line_ends_but_commas": first.strip() + b"," + rest[0],
+        "header_open_quote": first.replace(b",code\n", b',"code\n') + rest[0].replace(b"EAST", b'EAST"') + line_of,
+        "short_row": whole + b"Kanarie,Kanarie\n",
+        "long_row": whole + text_of([*row(60), "Kanarie"]),
+        "open_quote": whole + b'"Kanarie,' + line_of,
+        "text_after_quote": whole + b'"Kanarie"Kanarie,' + line_of,
+        "undecodable": whole + line_of.replace(b"Kanarie", b"Kanarie\xff"),
+        "nul": whole + line_of.replace(b"Kanarie", b"Kana\0rie"),
+        "same_key": text_of(head, *good, row(60), row(60, personal_string="Kanarie twice")),
+        "broken_rule": text_of(head, *good, row(60, internal_date="01/01/1999", personal_string="Kanarie rule")),
+        "bad_code": text_of(head, *good, row(60, code="Kanarie code")),
+        "too_many_rejects": text_of(head, row(1), *junk_in_each_column()),
+        "header_again": text_of(head, *good, head),
+        "utf_16": whole.decode().encode("utf-16"),
+        "rows_only_too_long": text_of(head, row(1, personal_string="Kanarie" * 500_000)),
+    }
+
+
+def workbook(*rows: Row, sheet: str = "Data") -> bytes:
+    book = openpyxl.Workbook()
+    book.active.title = sheet
+    for each in rows:
+        book.active.append(each)
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def archive(member: str, content: bytes) -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as made:
+        made.writestr(member, content)
+    return file.getvalue()
+
+
+def parquet(*rows: Row, names: Row) -> bytes:
+    file = io.BytesIO()
+    pq.write_table(pa.table(dict(zip(names, map(list, zip(*rows, strict=True)), strict=True))), file, compression="none")
+    return file.getvalue()
+
+
+def broken_in_the_middle(content: bytes) -> bytes:
+    middle = len(content) // 2
+    return content[:middle] + b"\xff" * 64 + content[middle + 64 :]
+
+
+def files() -> dict[str, bytes]:
+    """Every file by its name: the first good ones, then those of each extract that are turned away."""
+    head, good = header(), [row(number) for number in range(1, 51)]
+    whole, text = [head, *good], text_of(head, *good)
+    made = {"robin_20260131.csv": text, "robin_20260228.csv": text_of(*whole[:21])}
+    made |= {f"wren_20260131_{kind}.csv": content for kind, content in bad_texts().items()}
+    finch = {
+        "good": workbook(*whole), "wrong_types": workbook(*whole, *junk_in_each_column()), "no_header": workbook(*good),
+        "other_sheet": workbook(*whole, sheet="Kanarie, J"), "stray": workbook(*whole, [*row(60), "Kanarie"]),
+        "formula": workbook(*whole, [*row(60)[:-1], "=Kanarie"]), "broken": broken_in_the_middle(workbook(*whole)),
+        "text": text, "cut": workbook(*whole)[:-500],
+    }  # fmt: skip
+    rook = {
+        "good": archive("Kanarie.csv", text), "bad_row": archive("Kanarie.csv", text + b"Kanarie,1\n"),
+        "two": archive("Kanarie.csv", text) + archive("Kanarie 2.csv", text), "nested": archive("Kanarie.csv", archive("Kanarie", text)),
+        "broken": broken_in_the_middle(archive("Kanarie.csv", text)), "bomb": archive("Kanarie.csv", text * 2_000), "text": text,
+    }  # fmt: skip
+    swan = {
+        "good": parquet(*good, names=head), "wrong_types": parquet(*good, *junk_in_each_column(), names=head),
+        "broken": broken_in_the_middle(parquet(*good, names=head)), "cut": parquet(*good, names=head)[:-400],
+        "renamed": parquet(*good, names=["Kanarie", *head[1:]]), "no_header": parquet(*good, names=good[0][:-1] + ["code"]),
+    }  # fmt: skip
+    made |= {f"finch_20260131_{kind}.xlsx": content for kind, content in finch.items()}
+    made |= {f"rook_20260131_{kind}.zip": content for kind, content in rook.items()}
+    made |= {f"swan_20260131_{kind}.parquet": content for kind, content in swan.items()}
+    made |= {f"heron_20260131_{n}.csv": text + end for n, end in enumerate([b"END,51\n", b"END,50\n", b"Kanarie\n", b""])}
+    return made | {
+        "raven_20260131.csv": text,
+        "crane_20260131.csv": text_of(*good, *junk_in_each_column()),
+        "crane_20260228.csv": text,
+    }
+
+
+CONTRACTS = {
+    "robin": contract("robin", delivery__kind="full", delivery__shrink_limit=0.9),
+    "wren": contract("wren"),
+    "finch": contract("finch", file__format="xlsx", file__sheet="Data"),
+    "rook": contract("rook", file__compression="zip", file__max_expansion=50),
+    "swan": contract("swan", file__format="parquet"),
+    "heron": contract("heron", file__footer="'END,?(?P<rows>[0-9]+)?'"),
+    "raven": contract("raven", rule="cast(direct_identifier_string as integer) > 1"),
+    "crane": contract("crane", file__header_row=0),
+}
+
+
+class Aviary:
+    """A home into which every file was dropped, and the command line as a person runs it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.home, self.contracts = folder, Home(folder / "home").create(), folder / "contracts"
+        (self.contracts / "aviary").mkdir(parents=True)
+        for name, text in CONTRACTS.items():
+            (self.contracts / "aviary" / f"{name}.yaml").write_text(text)
+        self.files = folder / "files"
+        self.files.mkdir()
+        for name, content in files().items():
+            (self.files / name).write_bytes(content)
+
+    def run(self, *arguments: str) -> str:
+        """Everything that a command says."""
+        command = [sys.executable, "-m", "ingest.cli", "--home", str(self.home.root), "--contracts", str(self.contracts)]
+        finished = subprocess.run([*command, *arguments], capture_output=True, text=True, check=False)
+        return finished.stdout + finished.stderr

@@ -154,9 +154,11 @@ def test_a_table_written_in_any_dialect_and_encoding_is_read_back_value_for_valu
     assert stated == (len(expected) if layout.footer else None)
 
 
+@pytest.mark.parametrize("block_bytes", [1, 1 << 18])
 def test_what_duckdb_reads_is_utf_8_with_commas_and_line_feeds_and_only_the_quotation_marks_it_needs(
-    bench: Bench,
+    block_bytes: int, bench: Bench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(rewriting, "BLOCK_BYTES", block_bytes)
     content = 'Name;Fee\r\n"Zoë; ""Z""";1,50\r\n\r\n\'Ann\';£2\r\n'.encode("windows-1252")
 
     text = bench.text(content, FileLayout(encoding="windows-1252", delimiter=";"))
@@ -260,6 +262,13 @@ def test_only_a_hundred_undecodable_bytes_are_listed_and_the_rest_counted(bench:
     assert faults[100] == "… and 1,134 more."
 
 
+def test_a_row_of_nothing_but_undecodable_bytes_is_listed_and_counted_too(bench: Bench) -> None:
+    faults = bench.faults(b"a\n" + b"\x81" * 150, FileLayout(encoding="windows-1252"))
+
+    assert len(faults) == 101
+    assert faults[100] == "… and 50 more."
+
+
 def test_utf_16_that_ends_in_the_middle_of_a_character_is_refused(bench: Bench) -> None:
     assert bench.faults("a,b\n1,2\n".encode("utf-16") + b"3", FileLayout(encoding="utf-16")) == [
         "The file ends in the middle of a character."
@@ -289,7 +298,7 @@ def test_text_after_a_closing_quotation_mark_is_refused_wherever_it_is(layout: F
     ]
 
 
-@pytest.mark.parametrize("content", ['a,b\n1,2\n3,"Jane\n5,6\n', 'a,b\n1,2\n3,"Jane\n5,"6\n'])
+@pytest.mark.parametrize("content", ['a,b\n1,2\n3,"Jane\n5,6\n', 'a,b\n1,2\n3,"Jane\n5,"6\n7,"8"x\n'])
 def test_where_a_quotation_mark_is_not_closed_only_its_own_row_is_named_for_the_rest_cannot_be_told_apart(
     content: str, bench: Bench
 ) -> None:
@@ -307,9 +316,9 @@ def test_a_mark_may_be_escaped_or_doubled_where_there_is_an_escape(bench: Bench)
 def test_an_escaped_line_end_is_part_of_the_value_with_and_without_quotation_marks(
     line_end: str, last_line_end: str, bench: Bench
 ) -> None:
-    bench.text(f'a,b\r\n"1\\{line_end}2",\\\\\r\n3\\{line_end}4,x{last_line_end}', ESCAPED)
+    bench.text(f'a,b\r\n"1\\{line_end}2",\\\\\r\nx,3\\{line_end}4{last_line_end}', ESCAPED)
 
-    assert bench.read(2) == [(f"1{line_end}2", "\\"), (f"3{line_end}4", "x")]
+    assert bench.read(2) == [(f"1{line_end}2", "\\"), ("x", f"3{line_end}4")]
 
 
 @pytest.mark.parametrize("value", ["\\N", "C:\\Users", '"a\\nb"', "O\\'Neil", '"\\\\\\x"'])
@@ -335,6 +344,12 @@ def test_quotation_marks_are_text_in_a_file_that_has_no_quoting(bench: Bench) ->
     bench.text('a\tb\n"1"x\t"\n', FileLayout(delimiter="\t", quote=""))
 
     assert bench.read(2) == [('"1"x', '"')]
+
+
+def test_a_quotation_mark_may_be_escaped_even_where_there_is_no_quoting(bench: Bench) -> None:
+    bench.text('a,b\n5\\" pipe,x\\,y\n', FileLayout(quote="", escape="\\"))
+
+    assert bench.read(2) == [('5" pipe', "x,y")]
 
 
 # NULs and Ctrl-Z
@@ -468,10 +483,20 @@ def test_a_row_that_is_too_long_is_refused_and_the_file_read_no_further(content:
     ]
 
 
-def test_lines_as_long_as_they_may_be_and_any_number_of_blank_ones_are_read(bench: Bench) -> None:
-    content = "a\n" + "x" * 100 + "\r\n" + "\r\n" * 500 + "y" * 100
+@pytest.mark.parametrize("line_end", ["\n", "\r", "\r\n"])
+@pytest.mark.parametrize("block_bytes", [1, 1 << 18])
+def test_lines_as_long_as_they_may_be_and_any_number_of_blank_ones_are_read(
+    block_bytes: int, line_end: str, bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rewriting, "BLOCK_BYTES", block_bytes)
 
-    assert bench.text(content, FileLayout(max_line_bytes=100)) == "a\n" + "x" * 100 + "\n" + "y" * 100 + "\n"
+    bench.text(line_end.join(["a", "x" * 100, *[""] * 500, "y" * 100, "z" * 100]), FileLayout(max_line_bytes=100))
+
+    assert bench.read(1) == [("x" * 100,), ("y" * 100,), ("z" * 100,)]
+
+
+def test_lines_above_the_header_may_be_longer_together_than_one_line_may_be(bench: Bench) -> None:
+    assert bench.text("title\n" * 50 + "a\n1\n", FileLayout(header_row=51, max_line_bytes=20)) == "a\n1\n"
 
 
 def test_a_value_may_be_longer_than_the_library_takes_by_default(bench: Bench) -> None:

@@ -11,8 +11,10 @@ import pyarrow.parquet as pq
 import pytest
 
 from ingest.contract import FileLayout
-from ingest.converting import convert
+from ingest.converting import Converted, convert
 from ingest.faults import DeliveryRefused
+from ingest.parquet_files import convert_parquet
+from ingest.workbooks import convert_workbook
 
 XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
@@ -104,10 +106,32 @@ def ods_cell(kind: str = "string", shown: str = "", **attributes: object) -> str
     return f'<table:table-cell office:value-type="{kind}" {given}>{paragraph}</table:table-cell>'
 
 
+def convert_here(path: Path, file_name: str, layout: FileLayout, scratch: Path) -> Converted:
+    """What ``convert`` does, without a process of its own; that is slow."""
+    target = scratch / "rows.parquet"
+    try:
+        if layout.format == "parquet":
+            header = convert_parquet(path, layout, target)
+            return Converted(header, len(header), target, None)
+        header, width, stated_rows = convert_workbook(path, layout, target)
+        return Converted(header, width, target, stated_rows)
+    except DeliveryRefused as refused:
+        raise DeliveryRefused(file_name, refused.faults) from None
+
+
+@pytest.fixture
+def converted_here(tmp_path: Path) -> Convert:
+    """Converts a file in this process; its header, and its rows with their numbers."""
+    return _converter(tmp_path, convert_here)
+
+
 @pytest.fixture
 def converted(tmp_path: Path) -> Convert:
-    """Converts a file; its header, and its rows with their numbers."""
+    """Converts a file as in production; its header, and its rows with their numbers."""
+    return _converter(tmp_path, convert)
 
+
+def _converter(tmp_path: Path, convert: Callable[[Path, str, FileLayout, Path], Converted]) -> Convert:
     def convert_content(
         content: bytes, format: str = "xlsx", **options: Any
     ) -> tuple[list[str], list[tuple[Any, ...]]]:
