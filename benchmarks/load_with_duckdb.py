@@ -23,17 +23,20 @@ def main(files: Path, scratch: Path, memory_limit: str | None) -> None:
     """Load the FILES into a database under SCRATCH, which is removed afterwards."""
     columns = ", ".join(f"'{name}': '{kind}'" for name, kind in types_by_name().items())
     config: dict[str, str | bool | int | float | list[str]] = {"memory_limit": memory_limit} if memory_limit else {}
-    with tempfile.TemporaryDirectory(dir=scratch) as folder:
-        with measured() as said, duckdb.connect(f"{folder}/loaded.duckdb", config=config) as con:
-            con.execute(
-                f"""create table loaded as select * from read_csv(
-                    $files, columns = {{{columns}}}, auto_detect = false, header = true, delim = ',', quote = '"',
-                    escape = '"', nullstr = '', dateformat = '{DATE_FORMAT}', timestampformat = '{TIMESTAMP_FORMAT}',
-                    ignore_errors = true
-                )""",
-                {"files": [str(file) for file in sorted(files.iterdir())]},
-            )
-            (said["rows"],) = con.execute("select count(*) from loaded").fetchone() or (0,)
+    with (
+        tempfile.TemporaryDirectory(dir=scratch) as folder,
+        measured() as said,
+        duckdb.connect(f"{folder}/loaded.duckdb", config=config) as con,
+    ):
+        con.execute(
+            f"""create table loaded as select * from read_csv(
+                $files, columns = {{{columns}}}, auto_detect = false, header = true, delim = ',', quote = '"',
+                escape = '"', nullstr = '', dateformat = '{DATE_FORMAT}', timestampformat = '{TIMESTAMP_FORMAT}',
+                ignore_errors = true
+            )""",
+            {"files": [str(file) for file in sorted(files.iterdir())]},
+        )
+        (said["rows"],) = con.execute("select count(*) from loaded").fetchone() or (0,)
 
 
 if __name__ == "__main__":

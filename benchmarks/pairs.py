@@ -25,8 +25,8 @@ MEGABYTE = 1e6
 MAXRSS_BYTES = 1 if sys.platform == "darwin" else 1024
 
 
-class ContenderFailed(Exception):
-    """A contender ended with an error; its last words are the message."""
+class ContenderFailed(SystemExit):
+    """A contender ended with an error; its last words are the message, with which the comparison ends too."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ class Comparison:
 
     def median(self, name: str, of: str) -> float:
         """The median of a field of Run."""
-        return statistics.median(getattr(run, of) for run in self.runs[name])
+        return float(statistics.median(getattr(run, of) for run in self.runs[name]))
 
     def ratios(self, name: str, of: str) -> list[float]:
         """A field of Run against the first contender's, pair by pair, in rising order."""
@@ -133,10 +133,14 @@ def keep(name: str, comparisons: Sequence[Comparison]) -> Path:
     return path
 
 
-def prepare(*command: str | Path) -> None:
+def script(name: str, *arguments: str | Path, python: str | Path = sys.executable) -> list[str | Path]:
+    """The command that runs a script beside this one."""
+    return [python, Path(__file__).parent / name, *arguments]
+
+
+def prepare(name: str, *arguments: str | Path) -> None:
     """Run a script beside this one, such as ``extract.py``, in a process of its own."""
-    script, *arguments = command
-    subprocess.run([sys.executable, Path(__file__).parent / script, *arguments], check=True)
+    subprocess.run(script(name, *arguments), check=True)
 
 
 def _run(contender: Contender) -> Run:

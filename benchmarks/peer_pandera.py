@@ -7,13 +7,10 @@ import sys
 import tempfile
 from pathlib import Path
 
+import columns as extract
 import duckdb
 import pandas as pd
 import pandera.pandas as pa
-from columns import (
-    CODE_LISTS, DATE_FORMAT, EARLIEST_BIRTH, MAX_LENGTH, MAXIMUM, MINIMUM, PATTERNS, REQUIRED, TIMESTAMP_FORMAT,
-    name_of, types_by_name,
-)  # fmt: skip
 from pairs import measured
 
 TRUE_AND_FALSE = {"Y": True, "N": False}
@@ -24,12 +21,12 @@ def main(files: Path, scratch: Path) -> None:
     """Load the FILES into a database under SCRATCH, which is removed afterwards."""
     with tempfile.TemporaryDirectory(dir=scratch) as folder, measured() as said:
         (file,) = files.iterdir()
-        text = pd.read_csv(file, dtype=str, keep_default_na=False, na_values=[""]).rename(columns=name_of)
+        text = pd.read_csv(file, dtype=str, keep_default_na=False, na_values=[""]).rename(columns=extract.name_of)
         text = text.apply(lambda column: column.str.strip())
-        typed = pd.DataFrame({name: _typed(text[name], kind) for name, kind in types_by_name().items()})
+        typed = pd.DataFrame({name: _typed(text[name], kind) for name, kind in extract.types_by_name().items()})
         rejected = _rejected(text, typed)
         accepted = typed.drop(index=rejected["index"].unique())
-        columns = ", ".join(f'"{name}" {kind}' for name, kind in types_by_name().items())
+        columns = ", ".join(f'"{name}" {kind}' for name, kind in extract.types_by_name().items())
         with duckdb.connect(f"{folder}/loaded.duckdb") as con:
             con.register("accepted", accepted)
             con.register("rejected", rejected)
@@ -49,9 +46,9 @@ def _typed(text: pd.Series, kind: str) -> pd.Series:
         case "boolean":
             return text.map(TRUE_AND_FALSE).astype("boolean")
         case "date":
-            return pd.to_datetime(text, format=DATE_FORMAT, errors="coerce")
+            return pd.to_datetime(text, format=extract.DATE_FORMAT, errors="coerce")
         case "timestamp":
-            return pd.to_datetime(text, format=TIMESTAMP_FORMAT, errors="coerce")
+            return pd.to_datetime(text, format=extract.TIMESTAMP_FORMAT, errors="coerce")
     return text
 
 
@@ -60,7 +57,7 @@ def _rejected(text: pd.DataFrame, typed: pd.DataFrame) -> pd.DataFrame:
     untyped = pd.concat(
         [
             pd.DataFrame({"index": typed.index[text[name].notna() & typed[name].isna()], "column": name})
-            for name, kind in types_by_name().items()
+            for name, kind in extract.types_by_name().items()
             if kind != "varchar"
         ]
     ).assign(check="type")
@@ -74,15 +71,15 @@ def _rejected(text: pd.DataFrame, typed: pd.DataFrame) -> pd.DataFrame:
 
 def _schema() -> pa.DataFrameSchema:
     columns = {}
-    for name in types_by_name():
-        checks = [pa.Check.str_matches(f"^(?:{PATTERNS[name]})$")] if name in PATTERNS else []
-        checks += [pa.Check.isin(CODE_LISTS[name])] if name in CODE_LISTS else []
-        checks += [pa.Check.ge(MINIMUM[name])] if name in MINIMUM else []
-        checks += [pa.Check.le(MAXIMUM[name])] if name in MAXIMUM else []
-        checks += [pa.Check.str_length(max_value=MAX_LENGTH[name])] if name in MAX_LENGTH else []
+    for name in extract.types_by_name():
+        checks = [pa.Check.str_matches(f"^(?:{extract.PATTERNS[name]})$")] if name in extract.PATTERNS else []
+        checks += [pa.Check.isin(extract.CODE_LISTS[name])] if name in extract.CODE_LISTS else []
+        checks += [pa.Check.ge(extract.MINIMUM[name])] if name in extract.MINIMUM else []
+        checks += [pa.Check.le(extract.MAXIMUM[name])] if name in extract.MAXIMUM else []
+        checks += [pa.Check.str_length(max_value=extract.MAX_LENGTH[name])] if name in extract.MAX_LENGTH else []
         checks += [pa.Check(_is_nhs_number, name="nhs_number")] if name == "nhs_number" else []
-        checks += [pa.Check.ge(pd.Timestamp(EARLIEST_BIRTH))] if name == "date_of_birth" else []
-        columns[name] = pa.Column(None, checks, nullable=name not in REQUIRED)
+        checks += [pa.Check.ge(pd.Timestamp(extract.EARLIEST_BIRTH))] if name == "date_of_birth" else []
+        columns[name] = pa.Column(None, checks, nullable=name not in extract.REQUIRED)
     ends = pa.Check(lambda rows: ~(rows["end_date"] < rows["start_date"]), name="ends_after_starting")
     pays = pa.Check(
         lambda rows: ~(rows["client_contribution"] > rows["weekly_cost"]), name="pays_no_more_than_it_costs"

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import click
 from contracts_for import contracts_for
-from pairs import Contender, compare, keep, prepare, report
+from pairs import Contender, compare, keep, prepare, report, script
 
 HERE = Path(__file__).parent
 PINS = HERE / "peers.txt"
@@ -36,18 +36,18 @@ def main(rows: int, runs: int, peers_env: Path, scratch: str | None) -> None:
         prepare("extract.py", str(rows), files / "EVENTS_20260331.csv")
         contracts = contracts_for(folder / "contracts")
         contenders = [
-            Contender("ingest", [sys.executable, HERE / "load_with_ingest.py", files, contracts, folder]),
+            Contender("ingest", script("load_with_ingest.py", files, contracts, folder)),
             Contender(
                 "duckdb, typed",
-                [sys.executable, HERE / "load_with_duckdb.py", files, folder],
+                script("load_with_duckdb.py", files, folder),
                 f"{NO_REJECTS}; {NOT_EXACTLY_ONCE}",
             ),
-            Contender("dlt", [python, HERE / "peer_dlt.py", files, folder], f"{NO_REJECTS}; {NOT_EXACTLY_ONCE}"),
+            Contender("dlt", script("peer_dlt.py", files, folder, python=python), f"{NO_REJECTS}; {NOT_EXACTLY_ONCE}"),
             Contender(
                 "pandas + pandera",
-                [python, HERE / "peer_pandera.py", files, folder],
-                "the same rules and rejects, but not the rejected row's text; decimals by way of floats; the whole file "
-                f"in memory; {NOT_EXACTLY_ONCE}",
+                script("peer_pandera.py", files, folder, python=python),
+                "the same rules, rejects without the text of their rows; decimals by way of floats; the whole file in "
+                f"memory; {NOT_EXACTLY_ONCE}",
             ),
         ]
         comparison = compare(f"{rows:,} rows x 25 columns, peers", contenders, runs)
@@ -62,8 +62,8 @@ def installed(folder: Path) -> Path:
     if not mark.exists() or mark.read_text(encoding="ascii") != pins:
         print(f"Installing the peers into {folder} (once; some two minutes) ...", flush=True)
         subprocess.run([sys.executable, "-m", "venv", "--clear", folder], check=True)
-        pip = [python, "-m", "pip", "install", "-qq", "--disable-pip-version-check", "--only-binary", ":all:"]
-        subprocess.run([*pip, "--requirement", PINS], check=True)
+        options = ["--disable-pip-version-check", "--no-deps", "--only-binary", ":all:", "--requirement", str(PINS)]
+        subprocess.run([str(python), "-m", "pip", "install", "-qq", *options], check=True)
         mark.write_text(pins, encoding="ascii")
     return python
 

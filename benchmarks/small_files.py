@@ -4,7 +4,6 @@ Beside it, DuckDB reads the same files in one statement, which is as quick as re
 """
 
 import os
-import sys
 import tempfile
 from datetime import date, timedelta
 from itertools import islice
@@ -12,9 +11,8 @@ from pathlib import Path
 
 import click
 from contracts_for import contracts_for
-from pairs import Contender, compare, keep, prepare, report
+from pairs import Contender, compare, keep, prepare, report, script
 
-HERE = Path(__file__).parent
 FIRST_DAY = date(2020, 1, 1)
 
 
@@ -32,8 +30,8 @@ def main(count: int, rows: int, runs: int, scratch: str | None) -> None:
         _write(files, count, rows, folder / "all.csv")
         contracts = contracts_for(folder / "contracts")
         contenders = [
-            Contender("duckdb, one statement", [sys.executable, HERE / "load_with_duckdb.py", files, folder]),
-            Contender("ingest", [sys.executable, HERE / "load_with_ingest.py", files, contracts, folder]),
+            Contender("duckdb, one statement", script("load_with_duckdb.py", files, folder)),
+            Contender("ingest", script("load_with_ingest.py", files, contracts, folder)),
         ]
         comparison = compare(f"{count:,} files of {rows:,} rows", contenders, runs)
     report(comparison)

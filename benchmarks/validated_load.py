@@ -5,15 +5,13 @@ digit and a primary key. A second contract makes pseudonyms of two columns. Each
 database; the seconds are those of the load, without the start of Python.
 """
 
-import sys
 import tempfile
 from pathlib import Path
 
 import click
 from contracts_for import contracts_for, pseudonymised
-from pairs import Comparison, Contender, compare, keep, prepare, report
+from pairs import Comparison, Contender, compare, keep, prepare, report, script
 
-HERE = Path(__file__).parent
 FILE_NAME = "EVENTS_20260331.csv"
 # From here on a run is so long that the first is no slower than the others, and five of them are enough to wait for.
 ROWS_WITHOUT_WARM_UP = 5_000_000
@@ -40,11 +38,10 @@ def _compare(folder: Path, plain: Path, keyed: Path, rows: int, runs: int) -> Co
     files = folder / f"{rows}_rows"
     files.mkdir()
     prepare("extract.py", str(rows), files / FILE_NAME)
-    ingest = [sys.executable, HERE / "load_with_ingest.py", files]
     contenders = [
-        Contender("duckdb, typed", [sys.executable, HERE / "load_with_duckdb.py", files, folder]),
-        Contender("ingest", [*ingest, plain, folder]),
-        Contender("ingest, 2 pseudonyms", [*ingest, keyed, folder]),
+        Contender("duckdb, typed", script("load_with_duckdb.py", files, folder)),
+        Contender("ingest", script("load_with_ingest.py", files, plain, folder)),
+        Contender("ingest, 2 pseudonyms", script("load_with_ingest.py", files, keyed, folder)),
     ]
     comparison = compare(f"{rows:,} rows x 25 columns", contenders, runs, warm_up=rows < ROWS_WITHOUT_WARM_UP)
     (files / FILE_NAME).unlink()

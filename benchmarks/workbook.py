@@ -1,14 +1,12 @@
 """A workbook loaded, against the usual ways of only reading it."""
 
-import sys
 import tempfile
 from pathlib import Path
 
 import click
 from contracts_for import contracts_for, workbook
-from pairs import Contender, compare, keep, prepare, report
+from pairs import Contender, compare, keep, prepare, report, script
 
-HERE = Path(__file__).parent
 ONLY_READS = "only reads the values into memory: no type, no rule, nothing stored"
 
 
@@ -25,11 +23,10 @@ def main(rows: int, runs: int, scratch: str | None) -> None:
         prepare("extract.py", str(rows), folder / "extract.csv")
         prepare("write_workbook.py", folder / "extract.csv", files / "EVENTS_20260331.xlsx")
         contracts = contracts_for(folder / "contracts", workbook)
-        read = [sys.executable, HERE / "read_workbook.py"]
         contenders = [
-            Contender("openpyxl, read-only", [*read, "openpyxl", files], ONLY_READS),
-            Contender("pandas.read_excel", [*read, "pandas", files], ONLY_READS),
-            Contender("ingest", [sys.executable, HERE / "load_with_ingest.py", files, contracts, folder]),
+            Contender("openpyxl, read-only", script("read_workbook.py", "openpyxl", files), ONLY_READS),
+            Contender("pandas.read_excel", script("read_workbook.py", "pandas", files), ONLY_READS),
+            Contender("ingest", script("load_with_ingest.py", files, contracts, folder)),
         ]
         # Five runs of these take minutes, and the first is no slower than the others.
         comparison = compare(f"XLSX, {rows:,} rows x 27 columns", contenders, runs, warm_up=False)

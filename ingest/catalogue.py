@@ -11,6 +11,8 @@ from ingest.faults import ContractFaults, DeliveryRefused, Fault
 from ingest.odcs import read_contract
 
 LARGEST_VERSION = 1_000_000
+# A mistyped year would make a file the newest for ever; no extract tells of other centuries than these.
+FIRST_YEAR, LAST_YEAR = 1900, 2199
 UNPRINTABLE = "\ufffd"  # what landing puts for characters that cannot be printed
 PACKAGED_CONTRACTS = Path(__file__).parent / "contracts"
 
@@ -51,6 +53,9 @@ class Catalogue:
                     Fault(fault.code, f"{error.subject}: {_place(fault)}{fault.sentence}", fault.column)
                     for fault in error.faults
                 ]
+            except (OSError, UnicodeError) as error:
+                sentence = f"It cannot be read as text in UTF-8 ({type(error).__name__})."
+                faults.append(Fault("contract", f"{path.parent.name}/{path.name}: {sentence}"))
         if not paths:
             faults.append(Fault("contract", "There is no contract there (<source>/<extract>.yaml)."))
         if faults:
@@ -71,6 +76,8 @@ class Catalogue:
         """
         if UNPRINTABLE in file_name:
             raise DeliveryRefused(file_name, [Fault("name.unsafe", "The name of the file has unprintable characters.")])
+        if any(char.isdecimal() and not char.isascii() for char in file_name):  # which a pattern's \d would take
+            raise DeliveryRefused(file_name, [Fault("name.unsafe", "The name of the file has digits beside 0 to 9.")])
         matches = [(c, m) for c in self.contracts if (m := c.file_name.fullmatch(file_name))]
         if len(matches) != 1:
             raise DeliveryRefused(file_name, [_no_single_match([c for c, _ in matches])])
@@ -98,12 +105,13 @@ def _no_single_match(matching: list[Contract]) -> Fault:
 
 
 def _version(file_name: str, given: str | None) -> int:
-    version = int(given or 1)
-    if version > LARGEST_VERSION:
+    if not given:
+        return 1
+    if not given.isdecimal() or int(given) > LARGEST_VERSION:
         raise DeliveryRefused(
-            file_name, [Fault("name.version", "The name of the file states a version beyond reason.")]
+            file_name, [Fault("name.version", "The name of the file states no version that can be one.")]
         )
-    return version
+    return int(given)
 
 
 def _as_at(file_name: str, given: str | None, contract: Contract, window: tuple[date, date] | None) -> date | None:
@@ -122,18 +130,27 @@ def _window(file_name: str, groups: dict[str, str | None]) -> tuple[date, date]:
     first, last, month = groups.get("from"), groups.get("to"), groups.get("period")
     if first and last:
         window = _date(file_name, first), _date(file_name, last)
-    else:
-        start = _date(file_name, f"{month}-01")
+    elif month:
+        start = _date(file_name, month, "month")
         window = start, start.replace(day=calendar.monthrange(start.year, start.month)[1])
+    else:
+        sentence = "The name of the file does not say which days it covers."
+        raise DeliveryRefused(file_name, [Fault("name.window", sentence)])
     if window[0] > window[1]:
         sentence = f"The name of the file states a period that ends before it begins, {window[0]} to {window[1]}."
         raise DeliveryRefused(file_name, [Fault("name.window", sentence)])
     return window
 
 
-def _date(file_name: str, given: str) -> date:
+def _date(file_name: str, given: str, kind: str = "date") -> date:
+    """The date, or the first day of the month, that a part of the name states."""
+    digits = re.sub(r"[-_ ]", "", given) + ("01" if kind == "month" else "")
     try:
-        return datetime.strptime(given.replace("-", ""), "%Y%m%d").date()
+        day = datetime.strptime(digits, "%Y%m%d").date() if len(digits) == 8 else date.min
     except ValueError:
-        sentence = f"The name of the file says '{given}', which is not a date (year, month, day)."
-        raise DeliveryRefused(file_name, [Fault("name.date", sentence)]) from None
+        day = date.min
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        form = "year, month, day" if kind == "date" else "year, month"
+        sentence = f"The name of the file says '{given}', which is not a {kind} ({form})."
+        raise DeliveryRefused(file_name, [Fault("name.date", sentence)])
+    return day

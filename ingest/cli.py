@@ -4,6 +4,7 @@ Each command parses its options, calls the library, and prints: tables for peopl
 means all is well, 1 faults found, 2 a call that cannot be taken.
 """
 
+import errno
 import json
 import sys
 from collections.abc import Iterator
@@ -14,20 +15,21 @@ from pathlib import Path
 from typing import Any
 
 import click
-import duckdb
 from rich.console import Console
+from rich.markup import escape
 
 from ingest import dbt_sources
 from ingest.accepting import accept
 from ingest.catalogue import PACKAGED_CONTRACTS, Catalogue
 from ingest.checking import check
-from ingest.faults import FaultsFound, IngestError
+from ingest.faults import FaultsFound
 from ingest.home import Home
+from ingest.landing import printable, printable_name, unfit
 from ingest.loading import Notice, load
 from ingest.pseudonyms import PseudonymKey, choose_key
 from ingest.rebuilding import rebuild
 from ingest.receipts import Status
-from ingest.showing import describe, print_catalogue, print_receipts, write_fault_report
+from ingest.showing import describe, describe_names, print_catalogue, print_receipts, words_of, write_fault_report
 from ingest.standing import due_by, read_ledger
 from ingest.synthetic import synthesise
 
@@ -51,28 +53,31 @@ class Context:
         path = self.home.create().pseudonym_key
         if self.configured_key is None and not path.exists():
             click.echo(f"Warning: no WAREHOUSE_PSEUDONYM_KEY is set; a development key is made in {path}.", err=True)
-        return choose_key(self.configured_key, path)
+        with _as_usage():
+            return choose_key(self.configured_key, path)
 
 
 class Cli(click.Group):
     """Turns the library's errors into one clear message and the right exit code."""
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the command; a FaultsFound exits with 1, anything else that went wrong with 2."""
+        """Run the command; a FaultsFound exits with 1, anything else that went wrong with 2.
+
+        Of an error that is not ours only the kind and the place are told: its words may quote a file.
+        """
         try:
             return super().invoke(ctx)
         except FaultsFound as error:
-            click.echo(f"{error.subject}:", err=True)
+            click.echo(f"{printable(error.subject)}:", err=True)
             for fault in error.faults:
-                click.echo(f"- {fault.sentence}", err=True)
+                click.echo(f"- {printable(fault.sentence)}", err=True)
             sys.exit(1)
-        except duckdb.IOException:
-            click.echo(
-                "Error: the warehouse file cannot be opened: another program has it open, or it is damaged.", err=True
-            )
-            sys.exit(2)
-        except (IngestError, ValueError, OSError) as error:
-            click.echo(f"Error: {error}", err=True)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except Exception as error:
+            if isinstance(error, OSError) and error.errno == errno.EPIPE:  # whoever read our output has had enough
+                raise
+            click.echo(f"Error: {printable(words_of(error))}", err=True)
             sys.exit(2)
 
 
@@ -113,12 +118,18 @@ def check_command(
     context: Context, file: Path, extract: str | None, limit: int, report: Path | None, as_json: bool
 ) -> None:
     """List every fault of FILE, before it is sent. Nothing is loaded. Exits 1 if there is any."""
+    if not file.is_file():
+        raise click.UsageError(f"'{printable_name(file)}' is not a file.")
+    if report and report.exists() and report.samefile(file):
+        raise click.UsageError("The report would be written over the file that is to be checked.")
     catalogue = context.catalogue()
-    with _working(f"checking {file.name}"):
+    with _working(f"checking {printable_name(file)}"):
         finding = check(file, catalogue, _known(catalogue, extract) if extract else None)
     if report:
         write_fault_report(report, finding.faults)
     click.echo(json.dumps(finding.as_dict(), indent=2) if as_json else describe(finding, limit))
+    if not as_json and any(fault.code == "name.unknown" for fault in finding.faults):
+        click.echo(describe_names(catalogue))
     sys.exit(1 if finding.faults else 0)
 
 
@@ -136,10 +147,13 @@ def load_command(context: Context, extracts: tuple[str, ...], memory_limit: str 
     print_receipts(loaded.receipts, as_json)
     for left in loaded.left:
         click.echo(f"Left in landing: {left.file_name}. {left.why}", err=True)
+    never = unfit(context.home)
+    for path, why in never:
+        click.echo(f"Left in landing, and never loaded: {printable_name(path)}. {why}", err=True)
     if not loaded.receipts and not loaded.left and not as_json:
         click.echo(f"Nothing to do: no file in {context.home.landing}.")
     is_bad_news = any(receipt.status in (Status.REFUSED, Status.HELD) for receipt in loaded.receipts)
-    sys.exit(1 if is_bad_news or loaded.left else 0)
+    sys.exit(1 if is_bad_news or loaded.left or never else 0)
 
 
 @main.command("deliveries")
@@ -165,8 +179,9 @@ def deliveries_command(context: Context, extract: str | None, status: str | None
 @click.pass_obj
 def accept_command(context: Context, delivery: str, because: str, as_json: bool) -> None:
     """Load the held DELIVERY (the first digits of its id): somebody has seen that it is right."""
-    with _working("accepting") as notice:
-        receipt = accept(context.home, context.catalogue(), context.key(), delivery, because=because, notice=notice)
+    catalogue, key = context.catalogue(), context.key()
+    with _working("accepting") as notice, _as_usage():
+        receipt = accept(context.home, catalogue, key, delivery, because=because, notice=notice)
     print_receipts([receipt], as_json)
 
 
@@ -229,7 +244,7 @@ def synthesise_command(
 ) -> None:
     """Write the extracts of a make-believe county, mistakes and all."""
     folder = to or context.home.create().landing
-    with _working("synthesising") as notice:
+    with _working("synthesising") as notice, _as_usage():
         last = date(last_month.year, last_month.month, last_month.day)
         written = synthesise(folder, seed=seed, scale=scale, months=months, last_month=last, progress=notice)
     names = [path.name for path in written]
@@ -244,11 +259,22 @@ def _known(catalogue: Catalogue, label: str) -> str:
 
 
 @contextmanager
+def _as_usage() -> Iterator[None]:
+    """Takes a plain ValueError, but none of those that the standard library derives from it, for a wrong call."""
+    try:
+        yield
+    except ValueError as error:
+        if type(error) is not ValueError:
+            raise
+        raise click.UsageError(str(error)) from None
+
+
+@contextmanager
 def _working(what: str) -> Iterator[Notice]:
     """Shows that something goes on: a spinner on a terminal, else a line for each notice; both on stderr."""
     console = Console(stderr=True)
     if not console.is_terminal:
         yield lambda message: click.echo(f"{what}: {message}", err=True)
         return
-    with console.status(f"{what} …") as status:
-        yield lambda message: status.update(f"{what}: {message}")
+    with console.status(f"{escape(what)} …") as status:
+        yield lambda message: status.update(escape(f"{what}: {message}"))

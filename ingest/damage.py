@@ -10,7 +10,7 @@ import duckdb
 
 from ingest.faults import DeliveryRefused, Fault, RuleFailed
 from ingest.reading import CHUNK_BYTES, DAMAGED_ROWS, DAMAGED_SCANS, Readable, csv_records, literal, text_relation
-from ingest.rewriting import undecodable
+from ingest.text_faults import undecodable
 from ingest.typed_values import quoted
 
 DAMAGE = {

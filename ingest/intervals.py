@@ -5,14 +5,14 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-STATED = re.compile(r"([1-9]\d{0,3}) (day|week|month|year)s?")
+STATED = re.compile(r"([1-9]\d{0,2}) (day|week|month|year)s?")
 MONTHS = {"month": 1, "year": 12}
 DAYS = {"day": 1, "week": 7}
 
 
 @dataclass(frozen=True)
 class CalendarInterval:
-    """Months and days. A month after 31 January is the last day of February."""
+    """Months and days. A month after the last day of a month is the last day of the next, as month ends go."""
 
     stated: str
     months: int
@@ -27,7 +27,8 @@ class CalendarInterval:
         years, month = divmod(day.month - 1 + self.months, 12)
         year, month = day.year + years, month + 1
         last = calendar.monthrange(year, month)[1]
-        return date(year, month, min(day.day, last)) + timedelta(days=self.days)
+        is_month_end = self.months > 0 and day.day == calendar.monthrange(day.year, day.month)[1]
+        return date(year, month, last if is_month_end else min(day.day, last)) + timedelta(days=self.days)
 
 
 def parse_interval(stated: str) -> CalendarInterval:

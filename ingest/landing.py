@@ -48,8 +48,12 @@ class Claimed:
 
 def printable_name(path: Path) -> str:
     """The file's name with what cannot be printed replaced: bytes that are not UTF-8, controls, marks of direction."""
-    name = os.fsencode(path.name).decode("utf-8", "replace")
-    return "".join(char if char.isprintable() else "\ufffd" for char in name)
+    return printable(os.fsencode(path.name).decode("utf-8", "replace"))
+
+
+def printable(text: str) -> str:
+    """A text of one line with U+FFFD for what could steer a terminal or turn the direction of reading."""
+    return "".join(char if char.isprintable() else "\ufffd" for char in text)
 
 
 def waiting(home: Home) -> list[Path]:
@@ -124,7 +128,7 @@ def refuse(claimed: Claimed, copy: Path, home: Home, faults: Iterable[Fault]) ->
     durably.sync_files([kept])
     report = home.refused / f"{claimed.sha256}.txt"
     lines = [f"{claimed.file_name} was refused. Nothing of it was loaded.", ""]
-    lines += [f"- {fault.sentence}" for fault in faults]
+    lines += [f"- {printable(fault.sentence)}" for fault in faults]
     lines += ["", f"Received {claimed.received_at:%Y-%m-%d %H:%M:%S} UTC, {claimed.bytes} bytes."]
     lines += [f"The file is kept in {folder.name}/ beside this report. Mend it and drop it in landing again."]
     durably.write(report, lines)
@@ -148,12 +152,14 @@ def clear_unfinished_claims(home: Home) -> None:
 def _entries(folder: Path) -> Iterator[tuple[Path, str]]:
     """What lies in a folder and, at any depth, in those within it; if it is no plain file, with what it is instead.
 
-    Links are not followed, and what goes away meanwhile is passed over.
+    Links are not followed, and what goes away meanwhile is passed over. Raises OSError where the folder itself cannot
+    be read.
     """
     folders = [folder]
     while folders:
+        here = folders.pop()
         try:
-            with os.scandir(folders.pop()) as entries:
+            with os.scandir(here) as entries:
                 for entry in entries:
                     if entry.is_dir(follow_symlinks=False):
                         folders.append(Path(entry.path))
@@ -164,8 +170,9 @@ def _entries(folder: Path) -> Iterator[tuple[Path, str]]:
         except FileNotFoundError:
             continue
         except OSError as error:
-            if error.filename != str(folder):
-                yield Path(error.filename), f"It is a folder that cannot be read: {error.strerror}."
+            if here == folder:
+                raise
+            yield here, f"It is a folder that cannot be read: {error.strerror}."
 
 
 def _open_beneath(folder: Path, path: Path) -> int:

@@ -43,7 +43,10 @@ def inspect_package(path: Path, layout: FileLayout) -> frozenset[str]:
             raise zipfile.BadZipFile("two parts of one name")
         if any(part.flag_bits & ENCRYPTED for part in parts):
             raise DeliveryRefused("", [PROTECTED])
-        if not all(name in names for name in REQUIRED[layout.format]):
+        missing = [name for name in REQUIRED[layout.format] if name not in names]
+        if missing and len(missing) < len(REQUIRED[layout.format]):
+            raise zipfile.BadZipFile("a part is missing")
+        if missing:
             found = next((kind for name, kind in KNOWN_PARTS.items() if name in names), "some other zip archive")
             raise DeliveryRefused("", [not_of_format(layout, found)])
         most = min(layout.max_bytes, int(path.stat().st_size * layout.max_expansion))

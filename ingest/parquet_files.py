@@ -77,7 +77,7 @@ def convert_parquet(path: Path, layout: FileLayout, target: Path) -> list[str]:
         with TextWriter(target, len(schema), layout.max_bytes) as writer:
             for batch in file.iter_batches(batch_size=max(1, CELLS_AT_ONCE // max(len(schema), 1))):
                 numbers = pa.array(range(read + 2, read + 2 + batch.num_rows), pa.int64())
-                writer.write(numbers, [_texts(column) for column in batch.columns])
+                writer.write(numbers, [_texts(*named) for named in zip(schema.names, batch.columns, strict=True)])
                 read += batch.num_rows
         if read != file.metadata.num_rows:
             raise ValueError("not as many rows as stated")
@@ -110,7 +110,7 @@ def _is_plain(kind: pa.DataType) -> bool:
     return bool(is_text or is_number or is_moment or types.is_boolean(kind) or types.is_null(kind))
 
 
-def _texts(values: Texts) -> Texts:
+def _texts(name: str, values: Texts) -> Texts:
     """A column as text; null stays null, and so becomes an empty text."""
     while isinstance(values, (pa.ExtensionArray, pa.DictionaryArray)):
         values = values.storage if isinstance(values, pa.ExtensionArray) else values.dictionary_decode()
@@ -120,7 +120,7 @@ def _texts(values: Texts) -> Texts:
     if pa.types.is_decimal(kind):
         return without_exponents(pc.cast(values, pa.string()))
     if pa.types.is_timestamp(kind):
-        _check_range(values)
+        _check_years(name, values)
         return moments(pc.cast(values, pa.timestamp(kind.unit)))  # in UTC, if in any time zone
     if pa.types.is_time(kind):
         return moments(values)
@@ -131,8 +131,9 @@ def _texts(values: Texts) -> Texts:
     return without_blanks(pc.cast(values, pa.string()))
 
 
-def _check_range(values: Texts) -> None:
-    """Raise ValueError for a timestamp that has no date: Arrow would write so in place of it."""
+def _check_years(name: str, values: Texts) -> None:
+    """Raise DeliveryRefused for a timestamp that has no date: Arrow would write just that in place of it."""
     years = pc.year(values)
     if pc.any(pc.or_(pc.less(years, 1), pc.greater(years, 9999))).as_py():
-        raise ValueError("a timestamp is out of range")
+        sentence = f"The column '{name}' has timestamps outside of the years 1 to 9999."
+        raise DeliveryRefused("", [Fault("format", sentence)])

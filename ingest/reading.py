@@ -74,14 +74,19 @@ def make_readable(path: Path, file_name: str, contract: Contract, scratch: Path)
     survey = _survey(plain, layout.quote.encode())
     if not _is_plain(layout) or survey.is_odd:
         return make_canonical(readable, contract, scratch)
-    return _matched(replace(readable, blanks=survey.blanks), _read_header(readable, contract), contract)
+    header = _read_header(readable, contract)
+    if any("\r" in cell for cell in header):  # which the database would take for the file's line end
+        return make_canonical(readable, contract, scratch)
+    return _matched(replace(readable, blanks=survey.blanks), header, contract)
 
 
 def make_canonical(readable: Readable, contract: Contract, scratch: Path) -> Readable:
     """The same text rewritten by the standard library, for a file that the database's reader cannot be trusted with."""
     scratch.mkdir(mode=0o700, parents=True, exist_ok=True)
     rewritten = rewrite(readable.plain, readable.file_name, contract.file, scratch)
-    layout = replace(CANONICAL, header_row=min(readable.layout.header_row, 1))
+    # What is longer for being written our way is not longer than the supplier's.
+    most = 2 * contract.file.max_line_bytes + CHUNK_BYTES
+    layout = replace(CANONICAL, header_row=min(contract.file.header_row, 1), max_line_bytes=most)
     ours = replace(readable, rows=rewritten.path, layout=layout, stated_rows=rewritten.stated_rows)
     return _matched(ours, _read_header(ours, contract), contract)
 
@@ -105,10 +110,11 @@ def text_relation(readables: Sequence[Readable]) -> str:
         known = ", ".join(literal(str(readable.rows)) for readable in readables)
         file = f"enum_code(cast(filename as enum({known})))::usmallint"
     values = ", ".join(f'"{name}"' for name in names)
+    line_end = r", new_line = '\n'" if first.is_ours else ""
     return f"""(select {values}, {file} as _file, null::bigint as _row from read_csv(
         [{listed}], columns = {{{columns}}}, auto_detect = false, header = {first.layout.header_row == 1},
         delim = {literal(first.layout.delimiter)}, quote = {quote}, escape = {escape}, encoding = 'utf-8',
-        compression = 'none', null_padding = false, strict_mode = true, nullstr = '',
+        compression = 'none'{line_end}, null_padding = false, strict_mode = true, nullstr = '',
         max_line_size = {first.layout.max_line_bytes}, filename = {len(readables) > 1},
         store_rejects = true, rejects_limit = 0, rejects_table = '{DAMAGED_ROWS}', rejects_scan = '{DAMAGED_SCANS}'
     ))"""
@@ -118,7 +124,9 @@ def csv_records(lines: Iterable[str], layout: FileLayout) -> Iterator[list[str]]
     """The records of plain text by the standard library, for layouts whose delimiter is one character."""
     if not layout.quote:
         return csv.reader(lines, delimiter=layout.delimiter, quoting=csv.QUOTE_NONE, strict=True)
-    return csv.reader(lines, delimiter=layout.delimiter, quotechar=layout.quote, strict=True)
+    return csv.reader(
+        lines, delimiter=layout.delimiter, quotechar=layout.quote, skipinitialspace=layout.delimiter != " ", strict=True
+    )
 
 
 def literal(text: str) -> str:

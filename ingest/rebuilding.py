@@ -25,7 +25,7 @@ from ingest.landing import waiting
 from ingest.loading import Notice
 from ingest.pseudonyms import PseudonymKey
 from ingest.raw_tables import create_raw_table
-from ingest.receipts import Delivery, Receipt, Status
+from ingest.receipts import Delivery, Receipt
 from ingest.warehouse import open_warehouse, writer_lane
 
 
@@ -79,7 +79,7 @@ def rebuild(
 
 
 def archive_faults(home: Home, catalogue: Catalogue, needed: Iterable[Receipt]) -> list[Fault]:
-    """Why deliveries cannot be loaded from the archive: no contract, no file, or a file that is not what was delivered."""
+    """Why deliveries cannot be loaded from the archive: no contract, no file, or a file that has been changed."""
     known = {contract.label for contract in catalogue.contracts}
     faults = []
     for receipt in needed:
@@ -133,9 +133,7 @@ def _refuse_incomplete_archive(home: Home, catalogue: Catalogue, recorded: Seque
     needed = [receipt for receipt in recorded if receipt.is_loaded] + outstanding_holds(recorded)
     faults = archive_faults(home, catalogue, {receipt.delivery_id: receipt for receipt in needed}.values())
     faults += [
-        Fault(
-            "archive", f"{path}: no receipt tells of it. Put back the receipts that do, or move it out of the archive."
-        )
+        Fault("archive", f"{path}: no receipt tells of it. Put back the one that does, or move the file elsewhere.")
         for path in _unaccounted(home, recorded)
     ]
     if faults:

@@ -3,18 +3,23 @@
 import csv
 import json
 import os
+import re
+import traceback
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
 import click
+import duckdb
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
 from ingest.catalogue import Catalogue
 from ingest.checking import Finding
-from ingest.faults import Fault
+from ingest.contract import Contract
+from ingest.faults import Fault, IngestError
+from ingest.landing import printable, printable_name
 from ingest.receipts import Receipt, Status
 from ingest.spreadsheet_safety import spreadsheet_safe
 
@@ -37,8 +42,8 @@ def console() -> Console:
 def describe(finding: Finding, limit: int) -> str:
     """A finding in words, its first ``limit`` faults listed."""
     counts = finding.counts
-    lines = [f"{finding.file_name} ({finding.extract or 'no extract'})"]
-    lines += [f"- {fault.sentence}" for fault in finding.faults[:limit]]
+    lines = [f"{printable_name(Path(finding.file_name))} ({finding.extract or 'no extract'})"]
+    lines += [f"- {printable(fault.sentence)}" for fault in finding.faults[:limit]]
     if len(finding.faults) > limit:
         lines.append(f"… and {len(finding.faults) - limit:,} faults more; --limit or --json lists them.")
     if counts.read:
@@ -50,10 +55,39 @@ def describe(finding: Finding, limit: int) -> str:
     return "\n".join(lines)
 
 
+def words_of(error: Exception) -> str:
+    """What can be said of an error without quoting anything but ourselves and the operating system."""
+    if isinstance(error, IngestError):
+        return str(error)
+    if isinstance(error, duckdb.IOException):
+        return "the warehouse file cannot be opened: another program has it open, or it is damaged."
+    if isinstance(error, OSError) and error.errno is not None and error.strerror:
+        return f"{error.strerror}: {error.filename}" if error.filename else error.strerror
+    places = [frame for frame in traceback.extract_tb(error.__traceback__) if "ingest" in Path(frame.filename).parts]
+    where = f" at {Path(places[-1].filename).name}, line {places[-1].lineno}" if places else ""
+    return f"something is wrong with the program itself ({type(error).__name__}{where}). Please tell those who run it."
+
+
+def describe_names(catalogue: Catalogue) -> str:
+    """What files are called, for someone whose file fits no contract."""
+    lines = ["By its name it is told what a file holds. Files are called:"]
+    lines += [f"- {_name_in_words(contract)} ({contract.label})" for contract in catalogue.contracts]
+    return "\n".join([*lines, "Or say what it is, whatever it is called: --extract with the words in brackets."])
+
+
+def _name_in_words(contract: Contract) -> str:
+    """The pattern of file names as a person would write it, without what may be left out, where that can be told."""
+    group = r"(?:[^()]|\([^()]*\))*"
+    shown = re.sub(rf"\({group}\)\?", "", contract.file_pattern)
+    shown = shown.replace(r"(?P<as_at>\d{8})", "YYYYMMDD").replace(r"(?P<as_at>\d{4}-\d{2}-\d{2})", "YYYY-MM-DD")
+    shown = re.sub(rf"\(\?P<(\w+)>{group}\)", r"<\1>", shown).replace("<as_at>", "<date>").replace(r"\.", ".")
+    return contract.file_pattern if re.search(r"[][(){}*+?|^$\\]", shown) else shown
+
+
 def print_receipts(found: Sequence[Receipt], as_json: bool) -> None:
     """Receipts as a table, or as a JSON list."""
     if as_json:
-        click.echo(json.dumps([receipt.as_dict() for receipt in found], indent=2, ensure_ascii=False))
+        click.echo(json.dumps([receipt.as_dict() for receipt in found], indent=2))
         return
     if not found:
         return
@@ -74,7 +108,7 @@ def print_receipts(found: Sequence[Receipt], as_json: bool) -> None:
             as_at,
             status,
             *(f"{n:,}" for n in rows),
-            escape(receipt.reason or ""),
+            escape(printable(receipt.reason or "")),
         )
     console().print(table)
 
@@ -88,9 +122,8 @@ def print_catalogue(catalogue: Catalogue, due: Mapping[str, date | None], today:
         day = due[contract.label]
         late = f"[red]{day} late[/]" if day and day < today else str(day or "")
         columns, expected = str(len(contract.columns)), str(contract.expected_every or "")
-        table.add_row(
-            contract.label, contract.version, columns, contract.governance.owner, expected, late, contract.description
-        )
+        owner, holds = escape(contract.governance.owner), escape(contract.description)
+        table.add_row(contract.label, escape(contract.version), columns, owner, expected, late, holds)
     console().print(table)
 
 
@@ -99,4 +132,6 @@ def write_fault_report(path: Path, faults: Sequence[Fault]) -> None:
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(["row", "column", "rule", "what is wrong"])
-        writer.writerows([fault.row, fault.column, fault.code, spreadsheet_safe(fault.sentence)] for fault in faults)
+        for fault in faults:
+            texts = (fault.column or "", fault.code, printable(fault.sentence))
+            writer.writerow([fault.row, *map(spreadsheet_safe, texts)])

@@ -71,7 +71,7 @@ def replaces(later: Receipt, earlier: Receipt) -> bool:
     is_same_date = later.as_at == earlier.as_at or not earlier.is_as_at_stated
     is_corrected = (later.version or 1) >= (earlier.version or 1)
     if earlier.window_from and earlier.window_to:
-        covered = later.window_from and later.window_to
-        covers = covered and later.window_from <= earlier.window_from and later.window_to >= earlier.window_to
-        return bool(covers) and is_no_older and (is_corrected or not is_same_date)
+        first, last = later.window_from or date.max, later.window_to or date.min
+        covers = first <= earlier.window_from and last >= earlier.window_to
+        return covers and is_no_older and (is_corrected or not is_same_date)
     return is_same_date and later.period == earlier.period and is_corrected

@@ -55,7 +55,6 @@ def open_warehouse(
     settings: dict[str, str | bool | int | float | list[str]] = {
         **SETTINGS,
         "temp_directory": str(home.root / ".spill"),
-        "temp_file_encryption": "true",
     }
     if memory_limit:
         settings["memory_limit"] = memory_limit

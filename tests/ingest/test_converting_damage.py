@@ -114,6 +114,25 @@ def test_a_package_with_bytes_flipped_is_refused_or_read_the_very_same(
         assert len(refused.faults) == 1
 
 
+@pytest.mark.parametrize("format", ["xlsx", "ods"])
+@pytest.mark.parametrize("seed", range(10))
+def test_a_package_whose_xml_was_damaged_before_it_was_packed_is_read_or_refused_and_nothing_else_is_raised(
+    converted: Convert, format: str, seed: int
+) -> None:
+    dice = random.Random(seed)
+    with zipfile.ZipFile(io.BytesIO(good(format))) as archive:
+        parts = {name: bytearray(archive.read(name)) for name in archive.namelist()}
+    for part in parts.values():
+        for _ in range(2):
+            part[dice.randrange(len(part))] = dice.randrange(256)
+
+    try:
+        header, _ = converted(zipped({name: bytes(part) for name, part in parts.items()}), format)
+        assert isinstance(header, list)
+    except DeliveryRefused as refused:
+        assert refused.faults
+
+
 @pytest.mark.parametrize("format", ["xls", "parquet"])  # which have no checksums, so that a changed letter is no damage
 @pytest.mark.parametrize("seed", range(30))
 def test_a_file_with_bytes_flipped_is_read_or_refused_and_nothing_else_is_raised(

@@ -9,10 +9,11 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from ingest import rewriting
+from ingest import rewriting, source_text
 from ingest.contract import FileLayout
 from ingest.faults import DeliveryRefused
-from ingest.rewriting import rewrite, undecodable
+from ingest.rewriting import rewrite
+from ingest.text_faults import undecodable
 
 ESCAPED = FileLayout(escape="\\")
 
@@ -139,7 +140,7 @@ def test_a_table_written_in_any_dialect_and_encoding_is_read_back_value_for_valu
     seed: int, bench: Bench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     chance = random.Random(seed)
-    monkeypatch.setattr(rewriting, "BLOCK_BYTES", chance.choice([1, 2, 7, 64, 1 << 18]))
+    monkeypatch.setattr(source_text, "BLOCK_BYTES", chance.choice([1, 2, 7, 64, 1 << 18]))
     layout = random_layout(chance)
     table = random_table(chance, layout)
     content = written(table, layout, chance)
@@ -149,8 +150,10 @@ def test_a_table_written_in_any_dialect_and_encoding_is_read_back_value_for_valu
 
     stated = bench.rewrite(content, layout).stated_rows
 
-    expected = [tuple(value or None for value in values) for values in table[1:]]
-    assert bench.read(len(table[0]), header=layout.header_row > 0) == expected
+    # Blanks that stand before a value outside quotation marks are no part of it.
+    expected = [tuple(value.lstrip(" ") or None for value in values) for values in table[1:]]
+    read = bench.read(len(table[0]), header=layout.header_row > 0)
+    assert [tuple((value or "").lstrip(" ") or None for value in values) for values in read] == expected
     assert stated == (len(expected) if layout.footer else None)
 
 
@@ -158,7 +161,7 @@ def test_a_table_written_in_any_dialect_and_encoding_is_read_back_value_for_valu
 def test_what_duckdb_reads_is_utf_8_with_commas_and_line_feeds_and_only_the_quotation_marks_it_needs(
     block_bytes: int, bench: Bench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(rewriting, "BLOCK_BYTES", block_bytes)
+    monkeypatch.setattr(source_text, "BLOCK_BYTES", block_bytes)
     content = 'Name;Fee\r\n"Zoë; ""Z""";1,50\r\n\r\n\'Ann\';£2\r\n'.encode("windows-1252")
 
     text = bench.text(content, FileLayout(encoding="windows-1252", delimiter=";"))
@@ -225,7 +228,7 @@ def test_a_file_that_is_plainly_in_another_encoding_is_refused_saying_which(
 def test_every_byte_that_is_not_in_the_encoding_is_told_by_offset_and_row_without_its_neighbours(
     bench: Bench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(rewriting, "BLOCK_BYTES", 5)
+    monkeypatch.setattr(source_text, "BLOCK_BYTES", 5)
     content = b'a,b\n\n"1\n\xe9",Jane\n\xc3\xa9,\xff\n3,\xf0\x9f'
 
     expected = [
@@ -285,9 +288,15 @@ def test_a_file_that_decodes_has_nothing_undecodable(bench: Bench) -> None:
 
 
 def test_a_quotation_mark_inside_a_value_that_does_not_begin_with_one_is_text(bench: Bench) -> None:
-    bench.text('a,b\n5" pipe, "x"\n')
+    bench.text('a,b\n5" pipe,x"y"\n')
 
-    assert bench.read(2) == [('5" pipe', ' "x"')]
+    assert bench.read(2) == [('5" pipe', 'x"y"')]
+
+
+def test_blanks_before_a_quotation_mark_are_no_part_of_the_value_as_in_a_file_read_as_it_is(bench: Bench) -> None:
+    bench.text('a, "b"\n1, "x, y"\n')
+
+    assert bench.read(2) == [("1", "x, y")]
 
 
 @pytest.mark.parametrize("layout", [FileLayout(), ESCAPED])
@@ -360,7 +369,7 @@ def test_a_quotation_mark_may_be_escaped_even_where_there_is_no_quoting(bench: B
 def test_padding_at_the_end_of_the_file_is_dropped(
     padding: bytes, block_bytes: int, bench: Bench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(rewriting, "BLOCK_BYTES", block_bytes)
+    monkeypatch.setattr(source_text, "BLOCK_BYTES", block_bytes)
 
     assert bench.text(b"a,b\n1,2\n" + padding) == "a,b\n1,2\n"
     assert bench.text(b"a,b\n1,2" + padding) == "a,b\n1,2\n"
@@ -488,7 +497,7 @@ def test_a_row_that_is_too_long_is_refused_and_the_file_read_no_further(content:
 def test_lines_as_long_as_they_may_be_and_any_number_of_blank_ones_are_read(
     block_bytes: int, line_end: str, bench: Bench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(rewriting, "BLOCK_BYTES", block_bytes)
+    monkeypatch.setattr(source_text, "BLOCK_BYTES", block_bytes)
 
     bench.text(line_end.join(["a", "x" * 100, *[""] * 500, "y" * 100, "z" * 100]), FileLayout(max_line_bytes=100))
 

@@ -27,6 +27,8 @@ attesting as (
         arrivals.extract,
         arrivals.period,
         arrivals.as_at,
+        arrivals.window_from,
+        arrivals.window_to,
         arrivals.version,
         arrivals.is_as_at_stated,
         arrivals.received_at,
@@ -46,12 +48,16 @@ attesting as (
 )
 
 select
-    {{ surrogate_key(['delivery_id', 'source', 'extract', 'period', 'as_at', 'version']) }} as delivery_key,
+    {{ surrogate_key([
+        'delivery_id', 'source', 'extract', 'period', 'as_at', 'version', 'window_from', 'window_to'
+    ]) }} as delivery_key,
     delivery_id,
     source,
     extract,
     period,
     as_at,
+    window_from,
+    window_to,
     version,
     rows_read,
     rows_accepted,
@@ -61,4 +67,6 @@ select
 from attesting
 -- The day of the first receipt stands in, and only until a name states the date.
 where is_as_at_stated = is_any_as_at_stated and (is_as_at_stated or received_at = first_received_at)
-group by delivery_id, source, extract, period, as_at, version, rows_read, rows_accepted, rows_rejected
+group by
+    delivery_id, source, extract, period, as_at, window_from, window_to, version,
+    rows_read, rows_accepted, rows_rejected

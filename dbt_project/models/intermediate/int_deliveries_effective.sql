@@ -10,7 +10,7 @@ ranked as (
         *,
         -- A correction replaces what it corrects. The id only settles two arrivals of one moment.
         row_number() over (
-            partition by source, extract, period, as_at
+            partition by source, extract, period, as_at, window_from, window_to
             order by version desc, received_at desc, delivery_id desc
         ) as precedence
     from deliveries
@@ -24,8 +24,13 @@ select
     extract,
     period,
     as_at,
+    window_from,
+    window_to,
     version,
-    row_number() over (partition by source, extract, period order by as_at) as delivery_number,
-    lead(as_at) over (partition by source, extract, period order by as_at) as next_as_at
+    received_at,
+    row_number() over (
+        partition by source, extract, period, window_from, window_to order by as_at
+    ) as delivery_number,
+    lead(as_at) over (partition by source, extract, period, window_from, window_to order by as_at) as next_as_at
 from ranked
 where precedence = 1

@@ -16,6 +16,8 @@ renamed as (
         -- Suppliers write one period with blanks or with underscores; it is the same period.
         replace(period, '_', ' ') as period,
         as_at,
+        window_from,
+        window_to,
         version,
 
         ---------- numerics

@@ -1,0 +1,165 @@
+"""What goes wrong, measured, when files are read into DuckDB without care: each trap is set here, and must stay shut.
+
+Crashes, full disks and locks are in ``tests/end_to_end``; readers of a release in ``tests/publish``.
+"""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from ingest.conforming import conform
+from ingest.reading import make_readable
+from ingest.receipts import Status
+from ingest.warehouse import SETTINGS
+
+from .conftest import CONTRACT, HEADER, Library, file_of, row
+from .test_values import contract_of
+
+
+def test_no_other_file_is_read_though_the_name_of_one_is_a_pattern_for_both(library: Library) -> None:
+    library.write_contract(CONTRACT.replace("loans_(?P<as_at>", ".*loans_(?P<as_at>"))
+    library.drop("[ab]loans_2026-04-30.csv", file_of(row(1)))
+    library.drop("a*loans_2026-05-31.csv", file_of(row(2)))
+    library.drop("aloans_2026-06-30.csv", file_of(row(3)))
+
+    assert [(r.status, r.rows_accepted) for r in library.load()] == [(Status.ACCEPTED, 1)] * 3
+    assert library.query("select loan_number from raw.library__loans order by 1") == [(1,), (2,), (3,)]
+
+
+def test_two_columns_of_one_type_that_swap_places_are_read_by_name(library: Library) -> None:
+    header = HEADER.replace("Lent On,Due On", "Due On,Lent On")
+
+    library.deliver(row(1, lent_on="15/04/2026", due_on="01/04/2026"), header=header)
+
+    assert library.query("select lent_on::varchar, due_on::varchar from raw.library__loans") == [
+        ("2026-04-01", "2026-04-15")
+    ]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param(file_of(row(1), row(2))[:-30], id="cut short within a row"),
+        pytest.param(file_of(row(1)).replace(b",", b";"), id="another delimiter"),
+        pytest.param(file_of(row(1), '"open,1,2'), id="an open quote"),
+        pytest.param(b"", id="nothing"),
+    ],
+)
+def test_nothing_is_detected_so_a_damaged_file_never_becomes_one_wide_column(library: Library, content: bytes) -> None:
+    library.drop("loans_2026-04-30.csv", content)
+
+    (receipt,) = library.load()
+
+    assert receipt.status is Status.REFUSED
+    assert library.query("select count(*) from raw.library__loans") == [(0,)]
+
+
+def test_a_day_is_never_taken_for_a_month(library: Library) -> None:
+    library.deliver(row(1, lent_on="03/04/2026", due_on="04/05/2026"))
+
+    assert library.query("select lent_on::varchar from raw.library__loans") == [("2026-04-03",)]
+
+
+FOOTER = {"file.footer": r"Rows: (?P<rows>\d+)"}
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"id,value\n1,10\n2,2\nRows: 2\n", None),
+        (b"id,value\n1,10\n2,2", "cut short"),
+        (b"id,value\n1,10\nRows: 2\n", "The file says that it has 2 rows, but 1 are there."),
+    ],
+)
+def test_a_file_cut_short_is_known_by_its_closing_row_where_the_contract_says_that_it_has_one(
+    library: Library, content: bytes, reason: str | None
+) -> None:
+    library.write_contract(contract_of({}, **FOOTER))
+    library.drop("loans_2026-04-30.csv", content)
+
+    (receipt,) = library.load()
+
+    assert (receipt.status, reason or "") == (Status.REFUSED if reason else Status.ACCEPTED, reason or "")
+    assert (reason or "") in str(receipt.reason)
+
+
+def test_a_file_in_another_encoding_does_not_load_as_no_rows(library: Library) -> None:
+    rows = [row(number, title="Caf\xe9 society") for number in range(1, 50)]
+    content = file_of(*rows).decode().encode("windows-1252")
+    library.drop("loans_2026-04-30.csv", content)
+    (refused,) = library.load()
+
+    library.write_contract(CONTRACT.replace("value: utf-8-sig", "value: windows-1252"))
+    library.drop("loans_2026-04-30.csv", content)
+    (accepted,) = library.load()
+
+    assert refused.status is Status.REFUSED
+    assert "is not in the declared encoding, utf-8-sig." in str(refused.reason)
+    assert (accepted.status, accepted.rows_accepted) == (Status.ACCEPTED, 49)
+    assert library.query("select distinct title from raw.library__loans") == [("Caf\xe9 society",)]
+
+
+def test_values_that_do_not_cast_are_faults_of_their_rows_whatever_else_uses_the_column(library: Library) -> None:
+    # A reader that pushes the cast into the scan fails the whole file on the first bad value.
+    receipt = library.deliver(row(1), row(2, days="many"), row(3))
+
+    assert (receipt.rows_accepted, receipt.rows_rejected) == (2, 1)
+
+
+def test_row_numbers_are_those_of_the_file_beside_long_lists_of_codes_and_many_threads(tmp_path: Path) -> None:
+    codes = [f"C{number:03}" for number in range(200)]
+    library = Library(tmp_path)
+    rule = {"name": "code", "metric": "invalidValues", "arguments": {"validValues": codes}, "mustBe": 0}
+    library.write_contract(contract_of({"quality": [rule]}))
+    contract = library.catalogue.contract("library/loans")
+    lines = [f"{number},{codes[number % 200] if number % 1000 else 'bad'}" for number in range(2, 300_002)]
+    path = tmp_path / "loans.csv"
+    path.write_text("\n".join(["id,value", *lines]) + "\n")
+
+    with duckdb.connect(config=SETTINGS) as con:
+        conform(con, contract, [make_readable(path, path.name, contract, tmp_path)])
+        out_of_place = con.execute("select count(*) from checked where id::bigint <> rowid + 2").fetchone()
+        bad = con.execute("select id from checked where _mask_0 <> 0 order by rowid").fetchall()
+
+    assert out_of_place == (0,)
+    assert bad == [(str(number),) for number in range(1000, 300_001, 1000)]
+
+
+LIMITED = """
+import resource, sys
+from pathlib import Path
+from ingest.catalogue import Catalogue
+from ingest.home import Home
+from ingest.loading import load
+from ingest.pseudonyms import PseudonymKey
+home, contracts = Home(Path(sys.argv[1])), Path(sys.argv[2])
+loaded = load(home, Catalogue.read(contracts), PseudonymKey(bytes(range(32))), memory_limit="200MB")
+print(loaded.receipts[0].status, loaded.receipts[0].rows_accepted, loaded.left)
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+"""
+
+
+@pytest.mark.slow
+def test_a_file_larger_than_the_memory_it_may_use_is_loaded_whole(library: Library) -> None:
+    library.write_contract(contract_of({}))
+    number_of_rows = 4_000_000
+    path = library.drop("loans_2026-04-30.csv", b"")
+    with duckdb.connect() as con:
+        con.execute(f"""
+            copy (select i as id, 'a value of some length that is not repeated: ' || hash(i) as value
+                from range({number_of_rows}) as listed (i)) to '{path}' (header, delimiter ',')
+        """)
+    library.drop(path.name, path.read_bytes())
+    assert path.stat().st_size > 280_000_000
+
+    done = subprocess.run(
+        [sys.executable, "-c", LIMITED, library.home.root, library.contracts], capture_output=True, text=True
+    )
+
+    assert done.stderr == ""
+    told, peak = done.stdout.splitlines()
+    assert told == f"accepted {number_of_rows} ()"
+    assert int(peak) < 600
