@@ -56,13 +56,14 @@ def convert(path: Path, file_name: str, layout: FileLayout, scratch: Path) -> Co
     if started != STARTED:
         raise RuntimeError("The process that converts files does not start.")
     outcome = _parsed(answer) if finished.returncode == 0 else {}
-    if "disk" in outcome:
-        raise OSError(outcome["disk"], os.strerror(outcome["disk"]))
-    if "faults" in outcome:
-        raise DeliveryRefused(file_name, [Fault(**fault) for fault in outcome["faults"]])
-    if "header" not in outcome:
-        raise DeliveryRefused(file_name, [_why(finished, layout)])
-    return Converted(rows=target, **outcome)
+    try:
+        if "disk" in outcome:
+            raise OSError(outcome["disk"], os.strerror(outcome["disk"]))
+        if "faults" in outcome:
+            raise DeliveryRefused(file_name, [Fault(**fault) for fault in outcome["faults"]])
+        return Converted(rows=target, **outcome)
+    except TypeError:  # it told something else than what this module makes it tell
+        raise DeliveryRefused(file_name, [_why(finished, layout)]) from None
 
 
 def _run(arguments: list[str], file_name: str) -> subprocess.CompletedProcess[bytes]:

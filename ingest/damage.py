@@ -3,7 +3,9 @@
 Those quote the line, which may hold personal data.
 """
 
+import csv
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import duckdb
@@ -22,6 +24,8 @@ DAMAGE = {
     "INVALID STATE": "cannot be read as delimited text",
 }
 ODD = ("UNQUOTED VALUE", "INVALID STATE")
+# The reader keeps 10,000 bytes of a row that it makes nothing of, and fails if the last of them begin a character.
+HALF_A_CHARACTER = "Invalid unicode"
 MOST_FAULTS_LISTED = 100
 
 
@@ -45,10 +49,8 @@ def refuse_damage(con: duckdb.DuckDBPyConnection, readable: Readable) -> None:
         return
     if not readable.is_ours and len(readable.layout.delimiter) == 1 and any(kind in ODD for _, kind in damaged):
         raise NeedsRewriting
-    if any(kind == "INVALID ENCODING" for _, kind in damaged):
-        refusal = undecodable(readable.rows, readable.file_name, readable.layout)
-        if refusal:
-            raise refusal
+    if any(kind == "INVALID ENCODING" for _, kind in damaged) and (refusal := _undecodable(readable)):
+        raise refusal
     rows_before = readable.first_row - 1 - min(readable.layout.header_row, 1)
     told = [(line + rows_before, DAMAGE.get(kind, DAMAGE["INVALID STATE"])) for line, kind in damaged]
     raise DeliveryRefused(readable.file_name, _listed(told))
@@ -72,12 +74,17 @@ def refuse_unaccounted(con: duckdb.DuckDBPyConnection, readables: Sequence[Reada
     in_values = _inside_values(con, readables, layout.delimiter)
     in_values += sum(cell.count(layout.delimiter) for header in headers for cell in header)
     if found > expected + in_values:
-        raise DeliveryRefused(readables[0].file_name, _rows_too_long(readables[0], len(names)))
+        faults = _rows_of_wrong_length(readables[0])
+        told = "The file has more delimiters than its rows and columns account for."
+        raise DeliveryRefused(readables[0].file_name, faults or [Fault("damaged", told)])
 
 
 def unreadable(readable: Readable, error: duckdb.Error) -> DeliveryRefused | RuleFailed | NeedsRewriting:
     """What stands for an error while reading; the error's own text quotes the file and must not be passed on."""
     kind = type(error).__name__
+    if HALF_A_CHARACTER in str(error):
+        faults = _rows_of_wrong_length(readable) or [Fault("damaged", "A row cannot be read as delimited text.")]
+        return _undecodable(readable) or DeliveryRefused(readable.file_name, faults)
     if "CSV" not in str(error):
         return RuleFailed(f"A rule of the contract cannot be computed for some row ({kind}); mend the contract.")
     if "invalid state" in str(error) and not readable.is_ours:
@@ -100,19 +107,29 @@ def _count(path: Path, delimiter: bytes) -> int:
         return sum(chunk.count(delimiter) for chunk in iter(lambda: file.read(CHUNK_BYTES), b""))
 
 
-def _rows_too_long(readable: Readable, columns: int) -> list[Fault]:
-    """Every row with more values than columns, found by reading the file again with the standard library."""
-    layout = readable.layout
-    too_long: list[int] = []
-    if len(layout.delimiter) == 1:
-        with readable.rows.open(encoding="utf-8-sig", newline="") as file:
-            records = csv_records(file, layout)
-            first = readable.first_row - min(layout.header_row, 1)
-            numbered = enumerate((record for record in records if record), start=first)
-            too_long = [number for number, record in numbered if len(record) > columns]
-    if not too_long:
-        return [Fault("damaged", "The file has more delimiters than its rows and columns account for.")]
-    return _listed([(row, DAMAGE["TOO MANY COLUMNS"]) for row in too_long])
+def _undecodable(readable: Readable) -> DeliveryRefused | None:
+    """Which bytes are not in the encoding, where that can be told."""
+    if len(readable.layout.delimiter) > 1:
+        return None
+    return undecodable(readable.rows, readable.file_name, readable.layout)
+
+
+def _rows_of_wrong_length(readable: Readable) -> list[Fault]:
+    """Every row with more or fewer values than columns, found by reading the file again with the standard library."""
+    layout, columns = readable.layout, len(readable.names)
+    if len(layout.delimiter) > 1:
+        return []
+    csv.field_size_limit(max(csv.field_size_limit(), layout.max_line_bytes))
+    told: list[tuple[int, str]] = []
+    with readable.rows.open(encoding="utf-8-sig", errors="replace", newline="") as file:
+        first = readable.first_row - min(layout.header_row, 1)
+        numbered = enumerate((record for record in csv_records(file, layout) if record), start=first)
+        with suppress(csv.Error):
+            for row, record in numbered:
+                if len(record) != columns:
+                    kind = "TOO MANY COLUMNS" if len(record) > columns else "MISSING COLUMNS"
+                    told.append((row, DAMAGE[kind]))
+    return _listed(told)
 
 
 def _listed(told: list[tuple[int, str]]) -> list[Fault]:

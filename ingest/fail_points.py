@@ -7,7 +7,7 @@ import os
 import signal
 
 VARIABLE = "INGEST_FAIL_AT"
-# In the order in which a delivery passes them.
+# In the order in which a delivery passes them, from landing to its receipt.
 FAIL_POINTS = (
     "after_claim",
     "after_archive",
@@ -23,6 +23,8 @@ FAIL_POINTS = (
     "after_mirror",
     "after_release",
 )
+# Those that only a rebuild passes.
+REBUILD_FAIL_POINTS = ("before_swap", "amid_swap", "after_swap")
 
 
 def fail_point(name: str) -> None:

@@ -4,6 +4,7 @@ Loading is level-triggered: it takes all that waits, in order of date, version a
 part. Accepting a held delivery takes the same way from the archive on.
 """
 
+import os
 import shutil
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -20,14 +21,14 @@ from ingest.conforming import Counts
 from ingest.contract import Contract
 from ingest.delivering import MOST_FILES, Outcome, Terms, deliver, loaded_receipt
 from ingest.fail_points import fail_point
-from ingest.faults import DeliveryRefused, IngestError, PseudonymKeyChanged
+from ingest.faults import DeliveryRefused, IngestError, PseudonymKeyChanged, WarehouseLost
 from ingest.holding import shrunken
 from ingest.home import Home
 from ingest.landing import Claimed, archive, claim, clear_unfinished_claims, refuse, release, settled
 from ingest.pseudonyms import PseudonymKey
 from ingest.raw_tables import create_raw_table
 from ingest.receipts import Delivery, Receipt, Status, receipt_of
-from ingest.warehouse import open_warehouse, writer_lane
+from ingest.warehouse import open_warehouse, remove, system_fault, unfinished, writer_lane
 
 Notice = Callable[[str], None]
 MOST_FAULTS_IN_RECEIPT = 100
@@ -83,13 +84,15 @@ def make_ready(con: duckdb.DuckDBPyConnection, home: Home, catalogue: Catalogue,
 
     Raises WarehouseLost, PseudonymKeyChanged, and ContractFaults where a loaded column has changed its type.
     """
+    clear_unfinished_claims(home)
+    remove(unfinished(home))
+    shutil.rmtree(home.scratch, ignore_errors=True)
     receipts.create_ledger(con)
+    _refuse_lost_receipts(con, home)
     receipts.catch_up_mirror(con, home)
     _refuse_another_key(con, key)
     for contract in catalogue.contracts:
         create_raw_table(con, contract)
-    clear_unfinished_claims(home)
-    shutil.rmtree(home.scratch, ignore_errors=True)
 
 
 class _Taking:
@@ -142,15 +145,17 @@ class _Taking:
                     continue
                 if any(claimed.sha256 == other.delivery_id for other in self.claims):
                     claimed.copy.unlink()
+                    self.begun -= 1
                     self.again.append(arrival)  # the same bytes are under way; what they are depends on that
                     continue
                 delivery = _delivery(arrival, claimed)
-                self.claims[delivery] = arrival, claimed
                 if claimed.sha256 in self.loaded:
                     reason = f"These bytes were loaded before, as {self.loaded[claimed.sha256]}."
+                    self.claims[delivery] = arrival, claimed
                     self.finish(delivery, receipt_of(delivery, Status.DUPLICATE, reason=reason))
                     continue
                 path = archive(claimed, self.home, arrival.label) if arrival.named else claimed.copy
+                self.claims[delivery] = arrival, claimed
                 fail_point("after_archive")
             except OSError as error:
                 self.leave([arrival], _why(error))
@@ -176,6 +181,7 @@ class _Taking:
             outcome = error
         if not isinstance(outcome, Receipt):
             self.leave([arrival], _why(outcome))
+            self.drop_copy(arrival, claimed)
             return
         if outcome.status is Status.DUPLICATE:
             receipts.write(self.con, [outcome])
@@ -187,6 +193,7 @@ class _Taking:
     def let_go(self) -> None:
         """Mirror the receipts that were made out, and only then take their files out of landing."""
         fail_point("before_mirror")
+        self.finished.sort(key=lambda each: each[0].loaded_at)  # as in the ledger
         receipts.append_to_mirror(self.home, [receipt for receipt, _, _ in self.finished])
         fail_point("after_mirror")
         for receipt, arrival, claimed in self.finished:
@@ -208,6 +215,12 @@ class _Taking:
         receipts.write(self.con, [receipt])
         fail_point("after_refused_receipt")
         return receipt
+
+    def drop_copy(self, arrival: Arrival, claimed: Claimed) -> None:
+        """Free the room that the copy of a file takes which stays in landing, unless a receipt tells of these bytes."""
+        if not any(receipt.delivery_id == claimed.sha256 for receipt in self.ledger):
+            (self.home.archive / arrival.label / claimed.sha256).unlink(missing_ok=True)
+        claimed.copy.unlink(missing_ok=True)
 
     def leave(self, waiting: Iterable[Arrival], why: str) -> None:
         """Note why files stay in landing."""
@@ -247,7 +260,21 @@ def _why(error: Exception) -> str:
         return str(error)
     if isinstance(error, OSError):
         return f"It could not be copied or taken out of landing: {error.strerror}."
+    code = system_fault(error) if isinstance(error, duckdb.Error) else None
+    if code is not None:
+        return f"It could not be loaded: {os.strerror(code)}."
     return f"It could not be loaded ({type(error).__name__})."
+
+
+def _refuse_lost_receipts(con: duckdb.DuckDBPyConnection, home: Home) -> None:
+    """The mirror is written after the ledger; where it knows of more, the warehouse has lost what it had committed."""
+    (known,) = con.execute("select count(*) from raw._deliveries").fetchone() or (0,)
+    mirrored = len(receipts.read_mirror(home))
+    if 0 < known < mirrored:
+        raise WarehouseLost(
+            f"{home.receipts_mirror} tells of {mirrored:,} deliveries, but {home.warehouse} of {known:,}: it is an old "
+            "copy, or damaged. Run `ingest rebuild` to make the warehouse again from the archive."
+        )
 
 
 def _refuse_another_key(con: duckdb.DuckDBPyConnection, key: PseudonymKey) -> None:

@@ -27,6 +27,7 @@ UTF_8 = (None, b"utf-8", b"utf8", b"us-ascii", b"ascii")
 # Cells of which calamine does not tell all: errors, and dates written as text. An expression that looks for what may
 # stand in other quotation marks, or with spaces, or for formulas without a result, takes longer than to inflate it all.
 ERROR_OR_DATE = (re.compile(rb't="[ed]"'), re.compile(rb"t='[ed]'"))
+SPACED = re.compile(rb"\w\s+=\s*[\"']|\w=\s+[\"']")  # as some writers put blanks around the marks of equality
 NO_RESULT = re.compile(rb"(?:</f>|/>)\s*(?:</c>|<v\s*(?:/>|></))")
 
 
@@ -93,7 +94,8 @@ def _is_marked(chunks: Iterator[bytes], name: str) -> bool:
     for chunk in chunks:
         if not tail:
             _check_declaration(chunk)
-            marked = name.startswith(WORKSHEETS) and b"<worksheet" not in chunk  # its names have prefixes
+            has_prefixes = b"<worksheet" not in chunk
+            marked = name.startswith(WORKSHEETS) and (has_prefixes or SPACED.search(chunk, 0, LONGEST_MARK) is not None)
         seen = tail + chunk
         has_markup = b"<!" in seen
         if has_markup and b"<!ENTITY" in seen:

@@ -32,7 +32,8 @@ class Readable:
     """One file, ready to be read: ``rows`` is what the database reads, ``layout`` how that is written.
 
     ``columns`` are those of the contract in the order of the header, None where one is ignored; ``stated_rows`` is how
-    many rows the file itself says it has; ``first_row`` the number of its first one; ``blanks`` what surrounds values.
+    many rows the file itself says it has; ``first_row`` the number of its first one; ``blanks`` what surrounds values;
+    ``width`` how many columns a worksheet without a header has.
     """
 
     file_name: str
@@ -44,6 +45,7 @@ class Readable:
     columns: tuple[Column | None, ...] = ()
     stated_rows: int | None = None
     blanks: tuple[str, ...] = BLANKS
+    width: int | None = None
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -69,7 +71,7 @@ def make_readable(path: Path, file_name: str, contract: Contract, scratch: Path)
     readable = Readable(file_name, plain, plain, layout, layout.header_row + 1)
     if layout.format != "csv":
         converted = convert(plain, file_name, layout, scratch)
-        ours = replace(readable, rows=converted.rows, stated_rows=converted.stated_rows)
+        ours = replace(readable, rows=converted.rows, width=converted.width, stated_rows=converted.stated_rows)
         return _matched(ours, tuple(converted.header) or _header_of(contract), contract)
     survey = _survey(plain, layout.quote.encode())
     if not _is_plain(layout) or survey.is_odd:
@@ -101,7 +103,8 @@ def text_relation(readables: Sequence[Readable]) -> str:
     first = readables[0]
     names = first.names
     if first.layout.format != "csv":
-        values = ", ".join(f'c{position} as "{name}"' for position, name in enumerate(names))
+        known = len(names) if first.width is None else first.width
+        values = ", ".join(f'{f"c{p}" if p < known else "null::varchar"} as "{name}"' for p, name in enumerate(names))
         return f"(select {values}, 0::usmallint as _file, _row from read_parquet({listed}))"
     columns = ", ".join(f"'{name}': 'varchar'" for name in names)
     quote, escape = literal(first.layout.quote), literal(first.layout.escape)
@@ -135,6 +138,9 @@ def literal(text: str) -> str:
 
 
 def _matched(readable: Readable, header: tuple[str, ...], contract: Contract) -> Readable:
+    if (readable.width or 0) > len(header):
+        sentence = f"The file has {readable.width} columns, but its contract has {len(header)}, and it has no header."
+        raise DeliveryRefused(readable.file_name, [Fault("header.unexpected", sentence)])
     columns = match_header(readable.file_name, list(header), contract)
     return replace(readable, header=header, columns=columns)
 

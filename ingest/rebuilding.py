@@ -18,7 +18,8 @@ from ingest.catalogue import Catalogue
 from ingest.conforming import Counts
 from ingest.contract import Contract
 from ingest.delivering import MakeOut, Terms, deliver, loaded_receipt
-from ingest.faults import DeliveryRefused, Fault, IngestError, PseudonymKeyChanged, RebuildFailed, WarehouseBusy
+from ingest.fail_points import fail_point
+from ingest.faults import DeliveryRefused, Fault, IngestError, PseudonymKeyChanged, RebuildFailed, WarehouseLost
 from ingest.holding import acceptance_in, outstanding_holds
 from ingest.home import Home
 from ingest.landing import waiting
@@ -26,7 +27,7 @@ from ingest.loading import Notice
 from ingest.pseudonyms import PseudonymKey
 from ingest.raw_tables import create_raw_table
 from ingest.receipts import Delivery, Receipt
-from ingest.warehouse import open_warehouse, writer_lane
+from ingest.warehouse import log_of, open_warehouse, remove, unfinished, writer_lane
 
 
 @dataclass(frozen=True)
@@ -58,8 +59,8 @@ def rebuild(
         _refuse_unexpected_key(recorded, key, is_new_key)
         notice(f"checking {len(recorded):,} receipts against the archive")
         _refuse_incomplete_archive(home, catalogue, recorded)
-        fresh = home.root / "warehouse.rebuilding.duckdb"
-        _remove(fresh)  # what a crash left
+        fresh = unfinished(home)
+        remove(fresh)  # what a crash left
         try:
             with open_warehouse(home, path=fresh) as con:
                 receipts.create_ledger(con)
@@ -70,7 +71,7 @@ def rebuild(
                 con.execute("checkpoint")
             _swap(fresh, home.warehouse)
         finally:
-            _remove(fresh)
+            remove(fresh)
         with open_warehouse(home) as con:
             receipts.catch_up_mirror(con, home)
     loaded = [receipt for receipt in ledger if receipt.is_loaded]
@@ -113,9 +114,7 @@ def _old_ledger(home: Home, notice: Notice) -> list[Receipt]:
         with open_warehouse(home) as con:
             receipts.create_ledger(con)
             return receipts.read(con)
-    except duckdb.Error as error:
-        if isinstance(error, duckdb.IOException) and "lock" in str(error):
-            raise WarehouseBusy(f"Another program has {home.warehouse} open; close it first.") from None
+    except (WarehouseLost, duckdb.Error) as error:
         notice(f"the old warehouse cannot be read ({type(error).__name__}); going by the mirror alone")
         return []
 
@@ -205,16 +204,15 @@ def _sha256(path: Path) -> str:
 
 
 def _swap(fresh: Path, warehouse: Path) -> None:
-    """Put the new warehouse in the place of the old. The old one's log must go first, or it would be applied to it."""
-    _wal(warehouse).unlink(missing_ok=True)
+    """Put the new warehouse in the place of the old, whose log must be gone for good by then: it is not the new one's.
+
+    All that the log holds is in the old file since it was last closed. Where it is not, the mirror tells of it, or the
+    file it came in still waits in landing.
+    """
+    fail_point("before_swap")
+    log_of(warehouse).unlink(missing_ok=True)
+    durably.sync_folder(warehouse.parent)
+    fail_point("amid_swap")
     os.replace(fresh, warehouse)
     durably.sync_folder(warehouse.parent)
-
-
-def _remove(warehouse: Path) -> None:
-    warehouse.unlink(missing_ok=True)
-    _wal(warehouse).unlink(missing_ok=True)
-
-
-def _wal(warehouse: Path) -> Path:
-    return warehouse.with_name(f"{warehouse.name}.wal")
+    fail_point("after_swap")

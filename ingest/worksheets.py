@@ -87,6 +87,9 @@ def open_worksheet(path: Path, layout: FileLayout) -> Worksheet:
         raise DeliveryRefused("", [Fault("damaged", f"Cells cannot be read as they are written: {cells}.")])
     sheet = workbook.get_sheet_by_name(name)
     merged = sorted([*(sheet.merged_cell_ranges or []), *audit.merged])
+    last_row, last_column = sheet.end or (-1, -1)
+    if any(row > last_row or column > last_column for row, column in audit.texts):
+        raise ValueError("a cell that holds something is not among those that calamine tells of")
     if sheet.start is None or sheet.end is None:
         return Worksheet(iter(()), 0, 0, merged, audit)
     return Worksheet(sheet.iter_rows(), sheet.start[1], sheet.end[1] + 1, merged, audit)

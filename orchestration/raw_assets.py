@@ -1,21 +1,29 @@
-"""One contract, one asset: ``raw/<source>/<extract>``, with checks that stay red until someone has dealt with bad news.
+"""One contract, one asset: ``raw/<source>/<extract>``; and landing, upstream of them all. Their checks: ``raw_checks``.
 
 An asset loads whatever waits for its extract, so running it twice, or for nothing, is harmless.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from datetime import date
 
 import dagster as dg
 
 from ingest.contract import Contract
 from ingest.loading import Loaded, load
-from ingest.receipts import UNKNOWN, Receipt, Status
-from ingest.standing import newest, outstanding_refusals, read_ledger
+from ingest.receipts import UNKNOWN, Status
+from ingest.standing import read_ledger
+from orchestration.raw_checks import (
+    arrived_in_time,
+    landing_check_specs,
+    no_rows_rejected,
+    nothing_held,
+    nothing_left_behind,
+    nothing_refused,
+    raw_check_specs,
+)
 from orchestration.resources import WAREHOUSE_POOL, Warehouse
 
 LANDING = dg.AssetKey("landing")
-NOTHING_REFUSED, NO_ROWS_REJECTED = "nothing_refused", "no_rows_rejected"
-NOTHING_LEFT_BEHIND = "nothing_left_behind"
 
 
 def raw_key(contract: Contract) -> dg.AssetKey:
@@ -29,10 +37,7 @@ def raw_key(contract: Contract) -> dg.AssetKey:
     kinds={"file"},
     pool=WAREHOUSE_POOL,
     description="Files as suppliers drop them. One whose name fits no contract is refused here.",
-    check_specs=[
-        dg.AssetCheckSpec(NOTHING_REFUSED, asset=LANDING, description="Every file fits a contract by its name."),
-        dg.AssetCheckSpec(NOTHING_LEFT_BEHIND, asset=LANDING, description="Every file that waited was dealt with."),
-    ],
+    check_specs=landing_check_specs(LANDING),
 )
 def landing(context: dg.AssetExecutionContext, warehouse: Warehouse) -> Iterator[dg.MaterializeResult[None]]:
     """Refuse what fits no contract; what fits one waits for the asset of its extract."""
@@ -42,7 +47,10 @@ def landing(context: dg.AssetExecutionContext, warehouse: Warehouse) -> Iterator
     ledger = read_ledger(warehouse.home)
     yield dg.MaterializeResult(
         metadata=_counts(loaded),
-        check_results=[_nothing_refused(warehouse, ledger, UNKNOWN), _nothing_left_behind(LANDING, loaded)],
+        check_results=[
+            nothing_refused(LANDING, warehouse.home, ledger, UNKNOWN),
+            nothing_left_behind(LANDING, loaded),
+        ],
     )
 
 
@@ -71,11 +79,7 @@ def raw_asset(contract: Contract) -> dg.AssetsDefinition:
                 },
             )
         ],
-        check_specs=[
-            dg.AssetCheckSpec(NOTHING_REFUSED, asset=key, description="No refused file waits to be sent again."),
-            dg.AssetCheckSpec(NO_ROWS_REJECTED, asset=key, description="The newest delivery broke no rule."),
-            dg.AssetCheckSpec(NOTHING_LEFT_BEHIND, asset=key, description="Every file that waited was dealt with."),
-        ],
+        check_specs=raw_check_specs(key),
     )
     def load_extract(warehouse: Warehouse) -> Iterator[dg.MaterializeResult[None]]:
         loaded = load(warehouse.home, warehouse.catalogue, warehouse.key(), extracts={contract.label})
@@ -84,9 +88,11 @@ def raw_asset(contract: Contract) -> dg.AssetsDefinition:
             asset_key=key,
             metadata=_counts(loaded),
             check_results=[
-                _nothing_refused(warehouse, ledger, contract.label),
-                _nothing_left_behind(key, loaded),
-                _no_rows_rejected(ledger, contract.label),
+                nothing_refused(key, warehouse.home, ledger, contract.label),
+                nothing_held(key, ledger, contract.label),
+                no_rows_rejected(key, ledger, contract.label),
+                nothing_left_behind(key, loaded),
+                arrived_in_time(key, ledger, contract, date.today()),
             ],
         )
 
@@ -101,35 +107,3 @@ def _counts(loaded: Loaded) -> dict[str, int]:
         "rows accepted": sum(receipt.rows_accepted for receipt in loaded.receipts),
         "rows rejected": sum(receipt.rows_rejected for receipt in loaded.receipts),
     }
-
-
-def _nothing_left_behind(key: dg.AssetKey, loaded: Loaded) -> dg.AssetCheckResult:
-    reasons = sorted({left.why for left in loaded.left})
-    return dg.AssetCheckResult(
-        asset_key=key,
-        check_name=NOTHING_LEFT_BEHIND,
-        passed=not loaded.left,
-        severity=dg.AssetCheckSeverity.WARN,
-        metadata={"files left in landing": len(loaded.left), "why": " ".join(reasons)},
-    )
-
-
-def _nothing_refused(warehouse: Warehouse, ledger: Sequence[Receipt], label: str) -> dg.AssetCheckResult:
-    outstanding = [receipt for receipt in outstanding_refusals(warehouse.home, ledger) if receipt.label == label]
-    reports = ", ".join(f"refused/{receipt.delivery_id}.txt" for receipt in outstanding)
-    return dg.AssetCheckResult(
-        check_name=NOTHING_REFUSED,
-        passed=not outstanding,
-        severity=dg.AssetCheckSeverity.WARN,
-        metadata={"refused and not yet replaced": len(outstanding), "reports": reports},
-    )
-
-
-def _no_rows_rejected(ledger: Sequence[Receipt], label: str) -> dg.AssetCheckResult:
-    last = newest(ledger, label)
-    return dg.AssetCheckResult(
-        check_name=NO_ROWS_REJECTED,
-        passed=last is None or last.rows_rejected == 0,
-        severity=dg.AssetCheckSeverity.WARN,
-        metadata={"rows rejected": last.rows_rejected if last else 0, "why": (last.reason or "") if last else ""},
-    )

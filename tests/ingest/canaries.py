@@ -181,7 +181,7 @@ def files() -> dict[str, bytes]:
     finch = {
         "good": workbook(*whole), "wrong_types": workbook(*whole, *junk_in_each_column()), "no_header": workbook(*good),
         "stray": workbook(*whole, [*row(60), "Kanarie"]), "formula": workbook(*whole, [*row(60)[:-1], "=Kanarie"]),
-        "broken": broken_in_the_middle(workbook(*whole)), "cut": workbook(*whole)[:-500], "text": text,
+        "broken": broken_in_the_middle(workbook(*whole)),
     }  # fmt: skip
     rook = {
         "good": archive(Kanarie=text), "bad_row": archive(Kanarie=text + b"Kanarie,1\n"), "text": text,
@@ -190,19 +190,12 @@ def files() -> dict[str, bytes]:
     }  # fmt: skip
     swan = {
         "good": parquet(*good, names=head), "wrong_types": parquet(*good, *junk_in_each_column(), names=head),
-        "broken": broken_in_the_middle(parquet(*good, names=head)), "cut": parquet(*good, names=head)[:-400],
-        "no_header": parquet(*good, names=[*good[0][:-1], "code"]),
+        "broken": broken_in_the_middle(parquet(*good, names=head)), "no_header": parquet(*good, names=[*good[0][:-1], "code"]),
     }  # fmt: skip
     made |= {f"finch_20260131_{kind}.xlsx": content for kind, content in finch.items()}
     made |= {f"rook_20260131_{kind}.zip": content for kind, content in rook.items()}
     made |= {f"swan_20260131_{kind}.parquet": content for kind, content in swan.items()}
-    ends = {
-        "good": b"END 50\n",
-        "wrong_count": b"END 51\n",
-        "no_count": b"END Kanarie\n",
-        "bird": b"Kanarie\n",
-        "none": b"",
-    }
+    ends = {"good": b"END 50", "wrong_count": b"END 51", "no_count": b"END Kanarie", "bird": b"Kanarie", "none": b""}
     made |= {f"heron_20260131_{kind}.csv": text + end for kind, end in ends.items()}
     return made | {"raven_20260131.csv": text + b"\n", "crane_20260131.csv": text_of(*good, *junk_in_each_column())}
 

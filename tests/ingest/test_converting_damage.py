@@ -313,6 +313,8 @@ def test_a_workbook_without_any_sheet_is_refused(converted: Convert) -> None:
         ("raise BaseException('Jane Doe')", DAMAGED["xlsx"]),
         ("print('Jane Doe')", DAMAGED["xlsx"]),
         ("print('[]')", DAMAGED["xlsx"]),
+        ("print('{\"header\": [\"Jane Doe\"]}')", DAMAGED["xlsx"]),
+        ("print('{\"faults\": [1]}')", DAMAGED["xlsx"]),
         ("import sys; sys.stderr.write('memory allocation of 9 bytes failed'); sys.exit(1)", "The file takes more memory or time to read than is allowed."),
         ("bytearray(1 << 62)", "The file takes more memory or time to read than is allowed."),
         ("import resource; resource.setrlimit(resource.RLIMIT_CPU, (1, 2))\nwhile True: pass", "The file takes more memory or time to read than is allowed."),

@@ -31,6 +31,8 @@ select
     row_number() over (
         partition by source, extract, period, window_from, window_to order by as_at
     ) as delivery_number,
-    lead(as_at) over (partition by source, extract, period, window_from, window_to order by as_at) as next_as_at
+    lead(as_at) over (
+        partition by source, extract, period, window_from, window_to order by as_at
+    ) as next_as_at
 from ranked
 where precedence = 1
