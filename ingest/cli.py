@@ -4,81 +4,27 @@ Each command parses its options, calls the library, and prints: tables for peopl
 means all is well, 1 faults found, 2 a call that cannot be taken.
 """
 
-import errno
 import json
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import click
-from rich.console import Console
-from rich.markup import escape
 
 from ingest import dbt_sources
 from ingest.accepting import accept
 from ingest.catalogue import PACKAGED_CONTRACTS, Catalogue
 from ingest.checking import check
-from ingest.faults import FaultsFound
 from ingest.home import Home
-from ingest.landing import printable, printable_name, unfit
-from ingest.loading import Notice, load
-from ingest.pseudonyms import PseudonymKey, choose_key
+from ingest.invocation import Cli, Context, as_json, as_usage, working
+from ingest.landing import printable_name, unfit
+from ingest.loading import load
 from ingest.rebuilding import rebuild
 from ingest.receipts import Status
-from ingest.showing import describe, describe_names, print_catalogue, print_receipts, words_of, write_fault_report
+from ingest.showing import describe, describe_names, print_catalogue, print_receipts, write_fault_report
 from ingest.standing import due_by, read_ledger
 from ingest.synthetic import synthesise
-
-as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON, for machines.")
-
-
-@dataclass(frozen=True)
-class Context:
-    """The options that come before the command's name."""
-
-    home: Home
-    contracts: Path
-    configured_key: str | None
-
-    def catalogue(self) -> Catalogue:
-        """The contracts, all of them sound."""
-        return Catalogue.read(self.contracts)
-
-    def key(self) -> PseudonymKey:
-        """The configured pseudonym key, or a development key with a warning."""
-        path = self.home.create().pseudonym_key
-        if self.configured_key is None and not path.exists():
-            click.echo(f"Warning: no WAREHOUSE_PSEUDONYM_KEY is set; a development key is made in {path}.", err=True)
-        with _as_usage():
-            return choose_key(self.configured_key, path)
-
-
-class Cli(click.Group):
-    """Turns the library's errors into one clear message and the right exit code."""
-
-    def invoke(self, ctx: click.Context) -> Any:
-        """Run the command; a FaultsFound exits with 1, anything else that went wrong with 2.
-
-        Of an error that is not ours only the kind and the place are told: its words may quote a file.
-        """
-        try:
-            return super().invoke(ctx)
-        except FaultsFound as error:
-            click.echo(f"{printable(error.subject)}:", err=True)
-            for fault in error.faults:
-                click.echo(f"- {printable(fault.sentence)}", err=True)
-            sys.exit(1)
-        except (click.ClickException, click.exceptions.Exit, click.Abort):
-            raise
-        except Exception as error:
-            if isinstance(error, OSError) and error.errno == errno.EPIPE:  # whoever read our output has had enough
-                raise
-            click.echo(f"Error: {printable(words_of(error))}", err=True)
-            sys.exit(2)
 
 
 @click.group(cls=Cli, context_settings={"help_option_names": ["-h", "--help"], "show_default": True})
@@ -123,7 +69,7 @@ def check_command(
     if report and report.exists() and report.samefile(file):
         raise click.UsageError("The report would be written over the file that is to be checked.")
     catalogue = context.catalogue()
-    with _working(f"checking {printable_name(file)}"):
+    with working(f"checking {printable_name(file)}"):
         finding = check(file, catalogue, _known(catalogue, extract) if extract else None)
     if report:
         write_fault_report(report, finding.faults)
@@ -142,7 +88,7 @@ def load_command(context: Context, extracts: tuple[str, ...], memory_limit: str 
     """Load every settled file in landing/. Exits 1 if one was refused, held or left."""
     catalogue = context.catalogue()
     known = {_known(catalogue, label) for label in extracts} or None
-    with _working("loading") as notice:
+    with working("loading") as notice:
         loaded = load(context.home, catalogue, context.key(), extracts=known, memory_limit=memory_limit, notice=notice)
     print_receipts(loaded.receipts, as_json)
     for left in loaded.left:
@@ -165,7 +111,7 @@ def deliveries_command(context: Context, extract: str | None, status: str | None
     """List what arrived and what became of it, oldest first."""
     if extract:
         _known(context.catalogue(), extract)
-    with _working("reading the ledger") as notice:
+    with working("reading the ledger") as notice:
         found = read_ledger(context.home, notice)
     print_receipts([r for r in found if extract in (None, r.label) and status in (None, r.status)], as_json)
     if not found and not as_json:
@@ -180,7 +126,7 @@ def deliveries_command(context: Context, extract: str | None, status: str | None
 def accept_command(context: Context, delivery: str, because: str, as_json: bool) -> None:
     """Load the held DELIVERY (the first digits of its id): somebody has seen that it is right."""
     catalogue, key = context.catalogue(), context.key()
-    with _working("accepting") as notice, _as_usage():
+    with working("accepting") as notice, as_usage():
         receipt = accept(context.home, catalogue, key, delivery, because=because, notice=notice)
     print_receipts([receipt], as_json)
 
@@ -191,7 +137,7 @@ def accept_command(context: Context, delivery: str, because: str, as_json: bool)
 @click.pass_obj
 def rebuild_command(context: Context, new_key: bool, as_json: bool) -> None:
     """Make the warehouse again from the archive and the receipts beside it, and put it in the old one's place."""
-    with _working("rebuilding") as notice:
+    with working("rebuilding") as notice:
         rebuilt = rebuild(context.home, context.catalogue(), context.key(), is_new_key=new_key, notice=notice)
     if as_json:
         changed = [receipt.as_dict() for receipt in rebuilt.changed]
@@ -216,7 +162,7 @@ def rebuild_command(context: Context, new_key: bool, as_json: bool) -> None:
 def sources_command(context: Context, check_only: bool, dbt: Path | None, as_json: bool) -> None:
     """List the extracts and when each is due, check every contract, and keep the dbt sources file in step with them."""
     catalogue = context.catalogue()
-    with _working("reading the ledger") as notice:
+    with working("reading the ledger") as notice:
         ledger = read_ledger(context.home, notice)
     due = {contract.label: due_by(contract, ledger) for contract in catalogue.contracts}
     if as_json:
@@ -244,7 +190,7 @@ def synthesise_command(
 ) -> None:
     """Write the extracts of a make-believe county, mistakes and all."""
     folder = to or context.home.create().landing
-    with _working("synthesising") as notice, _as_usage():
+    with working("synthesising") as notice, as_usage():
         last = date(last_month.year, last_month.month, last_month.day)
         written = synthesise(folder, seed=seed, scale=scale, months=months, last_month=last, progress=notice)
     names = [path.name for path in written]
@@ -256,25 +202,3 @@ def _known(catalogue: Catalogue, label: str) -> str:
         return catalogue.contract(label).label
     except KeyError as error:
         raise click.UsageError(str(error.args[0])) from None
-
-
-@contextmanager
-def _as_usage() -> Iterator[None]:
-    """Takes a plain ValueError, but none of those that the standard library derives from it, for a wrong call."""
-    try:
-        yield
-    except ValueError as error:
-        if type(error) is not ValueError:
-            raise
-        raise click.UsageError(str(error)) from None
-
-
-@contextmanager
-def _working(what: str) -> Iterator[Notice]:
-    """Shows that something goes on: a spinner on a terminal, else a line for each notice; both on stderr."""
-    console = Console(stderr=True)
-    if not console.is_terminal:
-        yield lambda message: click.echo(f"{what}: {message}", err=True)
-        return
-    with console.status(f"{escape(what)} …") as status:
-        yield lambda message: status.update(escape(f"{what}: {message}"))

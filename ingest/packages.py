@@ -44,10 +44,10 @@ def inspect_package(path: Path, layout: FileLayout) -> frozenset[str]:
             raise zipfile.BadZipFile("two parts of one name")
         if any(part.flag_bits & ENCRYPTED for part in parts):
             raise DeliveryRefused("", [PROTECTED])
-        missing = [name for name in REQUIRED[layout.format] if name not in names]
-        if missing and len(missing) < len(REQUIRED[layout.format]):
+        beside, main = REQUIRED[layout.format]
+        if main in names and beside not in names:
             raise zipfile.BadZipFile("a part is missing")
-        if missing:
+        if main not in names:
             found = next((kind for name, kind in KNOWN_PARTS.items() if name in names), "some other zip archive")
             raise DeliveryRefused("", [not_of_format(layout, found)])
         most = min(layout.max_bytes, int(path.stat().st_size * layout.max_expansion))

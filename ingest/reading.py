@@ -103,8 +103,8 @@ def text_relation(readables: Sequence[Readable]) -> str:
     first = readables[0]
     names = first.names
     if first.layout.format != "csv":
-        known = len(names) if first.width is None else first.width
-        values = ", ".join(f'{f"c{p}" if p < known else "null::varchar"} as "{name}"' for p, name in enumerate(names))
+        width = len(names) if first.width is None else first.width
+        values = ", ".join(f'{f"c{p}" if p < width else "null::varchar"} as "{name}"' for p, name in enumerate(names))
         return f"(select {values}, 0::usmallint as _file, _row from read_parquet({listed}))"
     columns = ", ".join(f"'{name}': 'varchar'" for name in names)
     quote, escape = literal(first.layout.quote), literal(first.layout.escape)

@@ -17,12 +17,12 @@ EARLIEST, LATEST = "date '1000-01-01'", "date '9999-12-31'"
 EXCEL_DAY_ZERO, EXCEL_DAYS = "date '1899-12-30'", (61, 109_575)
 FIRST_VISIBLE = "'!'"  # a text before it begins with a blank or a control character
 # How a workbook's or Parquet file's own dates are written when they become text (``converting``).
-ISO_FORMATS = {"date": ("%Y-%m-%d",), "timestamp": ("%Y-%m-%d %H:%M:%S", "%Y-%m-%d")}
+ISO_FORMATS = {"date": ("%Y-%m-%d",), "timestamp": ("%Y-%m-%d %H:%M:%S", "%Y-%m-%d", "%Y-%m-%d %H:%M:%S.%f")}
 # What each part of a date looks like, and how many characters it has where that is always the same.
 SHAPES: dict[str, tuple[str, int | None]] = {
     "%Y": ("[0-9]{4}", 4), "%m": ("[0-9]{2}", 2), "%-m": ("[0-9]{1,2}", None), "%d": ("[0-9]{2}", 2),
     "%-d": ("[0-9]{1,2}", None), "%b": ("[A-Za-z]{3}", 3), "%B": ("[A-Za-z]{3,9}", None), "%H": ("[0-9]{2}", 2),
-    "%M": ("[0-9]{2}", 2), "%S": ("[0-9]{2}", 2), "%g": ("[0-9]{3}", 3),
+    "%M": ("[0-9]{2}", 2), "%S": ("[0-9]{2}", 2), "%g": ("[0-9]{3}", 3), "%f": ("[0-9]{6}", 6),
 }  # fmt: skip
 
 

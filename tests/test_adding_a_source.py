@@ -125,7 +125,9 @@ def test_the_source_is_one_that_the_project_does_not_have() -> None:
 
 
 def test_the_copy_runs_its_own_packages_and_not_the_installed_ones(project: Path) -> None:
-    ended = run('.venv/bin/python -P -c "import ingest, orchestration; print(ingest.__file__, orchestration.__file__)"', project)
+    ended = run(
+        '.venv/bin/python -P -c "import ingest, orchestration; print(ingest.__file__, orchestration.__file__)"', project
+    )
 
     assert ended.stdout.split() == [f"{project}/{name}/__init__.py" for name in ("ingest", "orchestration")]
 

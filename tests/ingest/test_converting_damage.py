@@ -280,6 +280,11 @@ def test_a_part_that_says_it_is_smaller_than_it_is_is_refused(converted: Convert
     assert refusal(converted, told, max_expansion=1e9) == [DAMAGED["xlsx"]]
 
 
+def test_a_package_that_lacks_a_part_is_refused_as_damaged(converted: Convert) -> None:
+    assert refusal(converted, zipped({"xl/workbook.xml": WORKBOOK})) == [DAMAGED["xlsx"]]
+    assert refusal(converted, zipped({"content.xml": XML}), "ods") == [DAMAGED["ods"]]
+
+
 def test_two_parts_of_one_name_are_refused(converted: Convert) -> None:
     content = io.BytesIO(xlsx(row(text("a"))))
     with zipfile.ZipFile(content, "a") as archive:

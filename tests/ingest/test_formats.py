@@ -6,7 +6,7 @@ import io
 import json
 import zipfile
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import openpyxl
@@ -18,6 +18,7 @@ from ingest.checking import check
 from ingest.receipts import Status
 
 from .conftest import CONTRACT, HEADER, Library, file_of, row
+from .test_values import contract_of
 
 LINES = [
     row("0042", title="Emma", fee="0.50"),
@@ -207,3 +208,16 @@ def test_a_file_that_is_not_of_the_declared_format_is_refused(library: Library) 
     (receipt,) = library.load()
 
     assert receipt.status is Status.REFUSED
+
+
+def test_moments_of_a_parquet_file_keep_their_fractions(library: Library) -> None:
+    column = {"logicalType": "timestamp", "logicalTypeOptions": {"format": "dd/MM/yyyy HH:mm:ss"}}
+    library.write_contract(contract_of(column, **{"file.format": "parquet"}))
+    moments = [datetime(2026, 4, 1, 13, 45, 0, 250_000), datetime(2026, 4, 1, 13, 45), datetime(2026, 4, 1)]
+    out = io.BytesIO()
+    pq.write_table(pa.table({"id": ["1", "2", "3"], "value": moments}), out)
+    library.drop("loans_2026-04-30.csv", out.getvalue())
+
+    library.load()
+
+    assert library.query("select value from raw.library__loans order by id") == [(moment,) for moment in moments]

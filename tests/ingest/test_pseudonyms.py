@@ -1,14 +1,23 @@
 """Pseudonyms against published test vectors, and what keeps the people behind them apart from their names."""
 
+import hmac
 import stat
 from pathlib import Path
 
 import duckdb
 import pytest
 
-from ingest.pseudonyms import PseudonymKey, development_key, hmac_parameters, hmac_sql, parse_key, pseudonym_sql
+from ingest.pseudonyms import (
+    PseudonymKey,
+    development_key,
+    hmac_parameters,
+    hmac_sql,
+    make_pseudonyms,
+    parse_key,
+    pseudonym_sql,
+)
 
-from .conftest import KEY, Library, row
+from .conftest import CONTRACT, KEY, Library, row
 
 TEST_KEY = bytes(range(32))
 
@@ -43,6 +52,77 @@ def test_hmac_in_sql_agrees_with_rfc_4231(key: bytes, message: str, expected: st
 )
 def test_a_pseudonym_is_of_field_and_normalised_value(field: str, value: str, expected: str) -> None:
     assert evaluate(pseudonym_sql(field, f"'{value}'"), TEST_KEY) == expected
+
+
+@pytest.mark.parametrize(
+    ("message", "expected"),
+    [
+        ("v1|nhs_number|9434765870", "93b624e8d0875458386a003525ed37a89f338b2327c37769955e5184c35a6caf"),
+        ("v1|nino|AB123456C", "1ff35ded25e8b357e5e0c64896ae70b44fb03d40d2574e41c43b036c22957ab5"),
+        ("v1|la_person_id|416|LAS123456", "cfd198fa172db77ff877f96ecd267541aca4490d0e01bc59f0fccd20ea124e2c"),
+        ("v1|upn|B801200005001", "3b7be4bab3624966c78be5faacf16dc9a53630af6dcd14dc2be5804b15a7f701"),
+    ],
+)
+def test_hmac_of_the_whole_message_and_the_pseudonym_of_its_parts_are_the_same(message: str, expected: str) -> None:
+    _, field, value = message.split("|", 2)
+
+    assert evaluate(hmac_sql(f"'{message}'"), TEST_KEY) == expected
+    assert evaluate(pseudonym_sql(field, f"'{value}'"), TEST_KEY) == expected
+
+
+@pytest.mark.parametrize("length", [1, 63, 64, 65, 200])
+def test_a_key_of_any_length_gives_what_the_standard_library_gives(length: int) -> None:
+    key = bytes(position % 256 for position in range(length))
+
+    assert evaluate(hmac_sql("'a message'"), key) == hmac.new(key, b"a message", "sha256").hexdigest()
+
+
+@pytest.mark.parametrize("written", ["zo\u00eb o'neill", "ZO\u00cb O'NEILL", "Zoe\u0308 O'Neill", " Z o\u00eb O'Neill ", "ZOE\u0308O'NEILL"])  # fmt: skip
+def test_case_blanks_and_unicode_form_do_not_make_another_person(written: str) -> None:
+    message = "v1|name|ZO\u00cbO'NEILL".encode()
+
+    expected = hmac.new(TEST_KEY, message, "sha256").hexdigest()
+    assert evaluate(pseudonym_sql("name", "'" + written.replace("'", "''") + "'"), TEST_KEY) == expected
+
+
+@pytest.mark.parametrize(("one", "other"), [("AB123", "AB124"), ("A|B", "AB"), ("Zo\u00eb", "Zoe"), ("0123", "123")])
+def test_what_differs_otherwise_is_another_person(one: str, other: str) -> None:
+    assert evaluate(pseudonym_sql("f", f"'{one}'"), TEST_KEY) != evaluate(pseudonym_sql("f", f"'{other}'"), TEST_KEY)
+
+
+def test_one_value_under_two_fields_has_two_pseudonyms() -> None:
+    assert evaluate(pseudonym_sql("ticket", "'1'"), TEST_KEY) != evaluate(pseudonym_sql("staff", "'1'"), TEST_KEY)
+
+
+def test_null_has_no_pseudonym() -> None:
+    assert evaluate(pseudonym_sql("ticket", "cast(null as varchar)"), TEST_KEY) == "None"
+
+
+def test_a_pseudonym_is_made_once_for_each_distinct_value(library: Library) -> None:
+    contract = library.catalogue.contract("library/loans")
+    with duckdb.connect() as con:
+        con.execute("create temp table checked as select 'AB' || (i % 3) as borrower from range(1000) as r (i)")
+        con.execute("insert into checked values (null)")
+        make_pseudonyms(con, contract, KEY)
+        made = con.execute("select value, pseudonym from pseudonyms_of_borrower order by value").fetchall()
+
+    key = KEY.for_purpose("libraries")
+    expected = [(f"AB{n}", hmac.new(key, f"v1|ticket|AB{n}".encode(), "sha256").hexdigest()) for n in range(3)]
+    assert made == expected
+
+
+def test_two_extracts_of_one_purpose_join_and_those_of_two_never_do(library: Library) -> None:
+    for name, purpose in [("returns", "libraries"), ("fines", "debts")]:
+        text = CONTRACT.replace("name: loans\n", f"name: {name}\n").replace("'loans_", f"'{name}_")
+        text = text.replace("pseudonym.purpose, value: libraries", f"pseudonym.purpose, value: {purpose}")
+        (library.contracts / "library" / f"{name}.yaml").write_text(text)
+    library.deliver(row(1), row(2, borrower="CD5678"))
+    library.deliver(row(3), row(4, borrower="CD5678"), name="returns_2026-04-30.csv")
+    library.deliver(row(5), row(6, borrower="CD5678"), name="fines_2026-04-30.csv")
+
+    joined = "select count(*) from raw.library__loans inner join raw.library__{} using (borrower_pseudonym)"
+    assert library.query(joined.format("returns")) == [(2,)]
+    assert library.query(joined.format("fines")) == [(0,)]
 
 
 def test_the_same_name_in_another_unicode_form_has_the_same_pseudonym() -> None:
