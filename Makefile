@@ -52,7 +52,7 @@ test-unit: $(INSTALLED) ## the fast tests
 	@env -u DAGSTER_HOME -u WAREHOUSE_HOME $(VENV)/python -m pytest -m "not slow" tests/ingest tests/publish tests/test_docs.py
 
 bench: $(INSTALLED) ## benchmarks, as ratios measured side by side
-	@$(VENV)/python benchmarks/load.py
+	@$(VENV)/python benchmarks/run.py
 
 lint: $(INSTALLED) ## ruff, mypy --strict, sqlfluff, contracts against the dbt sources
 	@$(VENV)/ruff check .

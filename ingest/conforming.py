@@ -11,7 +11,7 @@ from datetime import date
 
 import duckdb
 
-from ingest.contract import Contract
+from ingest.contract import Column, Contract
 from ingest.damage import NeedsRewriting, forget_damage, refuse_damage, refuse_unaccounted, unreadable
 from ingest.faults import DeliveryRefused, Fault, RuleFailed
 from ingest.reading import BLANKS, Readable, literal, text_relation
@@ -174,29 +174,40 @@ def _window_parameters(contract: Contract, window: Window | None) -> dict[str, d
 
 
 def _repeated(contract: Contract) -> str:
-    """SQL that makes ``repeated``: the rows turned away because another of the same file has their key.
+    """SQL that makes ``repeated``: the rows turned away because another of the same file has their key."""
+    of_each_key = " union all ".join(_sharing(contract, key) for key in contract.keys)
+    return f"create or replace temp table repeated as {of_each_key}"
+
+
+def _sharing(contract: Contract, key: Sequence[Column]) -> str:
+    """SQL for the rows that share a key.
 
     Rows alike in every value lose nothing when the first stays, unless the contract says that each counts; rows that
     differ contradict each other, and none stays.
     """
-    keys = ", ".join(_keys(contract))
+    names = [quoted(column.name) for column in key]
     whole_row = ", ".join(f"checked.{value}" for value in value_columns(contract))
-    present = " and ".join(f"{quoted(c.name)} is not null" for c in contract.primary_key if c.required) or "true"
-    same_key = " and ".join(f"checked.{key} is not distinct from colliding.{key}" for key in _keys(contract))
-    rejected = "not _are_alike" if contract.is_repeat_kept else "not (_are_alike and _position = _positions[1])"
+    present = " and ".join(f"{quoted(c.name)} is not null" for c in key if c.required or c.unique) or "true"
+    same_key = " and ".join(f"checked.{name} is not distinct from colliding.{name}" for name in names)
+    # Rows alike in full share every key; the primary one speaks for all.
+    is_judged_alike = key == contract.primary_key and not contract.is_repeat_kept
+    rejected = "not (_are_alike and _position = _positions[1])" if is_judged_alike else "not _are_alike"
     return f"""
-        create or replace temp table repeated as
-        with colliding as (select _file, {keys} from checked where {present} group by all having count(*) > 1),
-        rows_of_key as (
-            select
-                list(checked.rowid order by checked.rowid) as _positions,
-                list(_row order by checked.rowid) as _rows,
-                -- The text tells rows apart whose values cannot be read; it is null for good rows.
-                count(distinct row({whole_row}, _text)) = 1 as _are_alike
-            from checked inner join colliding on checked._file = colliding._file and {same_key}
-            group by checked._file, {", ".join(f"checked.{key}" for key in _keys(contract))}
+        select *, {literal(", ".join(c.name for c in key))} as _columns
+        from (
+            select unnest(_positions) as _position, _positions, _rows, _are_alike
+            from (
+                select
+                    list(checked.rowid order by checked.rowid) as _positions,
+                    list(_row order by checked.rowid) as _rows,
+                    -- The text tells rows apart whose values cannot be read; it is null for good rows.
+                    count(distinct row({whole_row}, _text)) = 1 as _are_alike
+                from checked
+                inner join (
+                    select _file, {", ".join(names)} from checked where {present} group by all having count(*) > 1
+                ) as colliding on checked._file = colliding._file and {same_key}
+                group by checked._file, {", ".join(f"checked.{name}" for name in names)}
+            )
         )
-        select *
-        from (select unnest(_positions) as _position, _positions, _rows, _are_alike from rows_of_key)
         where {rejected}
     """

@@ -65,6 +65,7 @@ class Column:
     notation: frozenset[str] = frozenset()
     required: bool = False
     primary_key: bool = False
+    unique: bool = False
     pattern: str | None = None
     minimum: str | None = None
     maximum: str | None = None
@@ -157,6 +158,11 @@ class Contract:
     def primary_key(self) -> tuple[Column, ...]:
         """The columns that tell rows of one delivery apart."""
         return tuple(column for column in self.columns if column.primary_key)
+
+    @property
+    def keys(self) -> tuple[tuple[Column, ...], ...]:
+        """The primary key, then every other column that no two rows of a delivery may share a value of."""
+        return (self.primary_key, *((c,) for c in self.columns if c.unique and (c,) != self.primary_key))
 
     @property
     def marked(self) -> tuple[Column, ...]:

@@ -45,7 +45,7 @@ LEDGER: dict[str, tuple[str, dict[str, tuple[str, str]]]] = {
         "One row per fault of each row that was turned away.",
         {
             "delivery_id": ("varchar", "The delivery."),
-            "row_number": ("bigint", "Row of the file; the header is row 1."),
+            "row_number": ("bigint", "Row of the file, counted as a person counts them."),
             "column_name": ("varchar", "Column at fault; null for a rule across columns."),
             "rule": ("varchar", "Name of the rule that is broken."),
             "sentence": ("varchar", "The fault in words, personal values left out."),
@@ -107,7 +107,7 @@ def _table(contract: Contract) -> dict[str, Any]:
     said |= {c.marker_column: f"What stood in place of {c.name} where it is withheld." for c in contract.marked}
     said |= {
         "_delivery_id": "The delivery the row came in.",
-        "_row_number": "Its row in the file; the header is row 1.",
+        "_row_number": "Its row in the file, counted as a person counts them.",
     }
     classes = {column.name: column.classification for column in contract.columns}
     return {

@@ -112,29 +112,32 @@ class _Taking:
         self.done: list[Receipt] = []
         self.left: list[LeftBehind] = []
         self.claims: dict[Delivery, tuple[Arrival, Claimed]] = {}
-        self.again: list[Arrival] = []
+        self.again: Sequence[Arrival] = ()
         self.finished: list[tuple[Receipt, Arrival, Claimed]] = []
 
     def take(self, waiting: Sequence[Arrival]) -> None:
-        """All files of one extract, or all that fit none."""
-        named = waiting[0].named
-        if named:
-            terms = Terms(named.contract, self.key, partial(self.make_out, named.contract))
-            kept = list(self.keep(waiting))
-            durably.sync_files([path for _, path in kept])
-            for delivery, outcome in deliver(self.con, terms, kept, self.home.scratch):
-                self.finish(delivery, outcome)
-        else:
-            for delivery, _ in self.keep(waiting):
-                self.finish(delivery, self.claims[delivery][0].refusal or DeliveryRefused(delivery.file_name, []))
-        self.let_go()
-        if self.again:
-            again, self.again = self.again, []
-            self.take(again)
+        """All files of one extract, or all that fit none, in their order."""
+        while waiting:
+            self.again = ()
+            named = waiting[0].named
+            if named:
+                terms = Terms(named.contract, self.key, partial(self.make_out, named.contract))
+                kept = list(self.keep(waiting))
+                durably.sync_files([path for _, path in kept])
+                for delivery, outcome in deliver(self.con, terms, kept, self.home.scratch):
+                    self.finish(delivery, outcome)
+            else:
+                for delivery, _ in self.keep(waiting):
+                    self.finish(delivery, self.claims[delivery][0].refusal or DeliveryRefused(delivery.file_name, []))
+            self.let_go()
+            waiting = self.again
 
     def keep(self, waiting: Sequence[Arrival]) -> Iterator[tuple[Delivery, Path]]:
-        """Each file that was not loaded before, copied into our keeping."""
-        for arrival in waiting:
+        """Each file that was not loaded before, copied into our keeping.
+
+        One whose bytes are under way waits, and so do those behind it: what it is depends on what comes of them.
+        """
+        for position, arrival in enumerate(waiting):
             self.begun += 1
             self.notice(f"{self.begun}/{self.waiting} {arrival.file_name}")
             try:
@@ -146,8 +149,8 @@ class _Taking:
                 if any(claimed.sha256 == other.delivery_id for other in self.claims):
                     claimed.copy.unlink()
                     self.begun -= 1
-                    self.again.append(arrival)  # the same bytes are under way; what they are depends on that
-                    continue
+                    self.again = waiting[position:]
+                    return
                 delivery = _delivery(arrival, claimed)
                 if claimed.sha256 in self.loaded:
                     reason = f"These bytes were loaded before, as {self.loaded[claimed.sha256]}."

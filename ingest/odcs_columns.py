@@ -69,6 +69,7 @@ def read_column(prop: SchemaProperty, nulls: tuple[str, ...], code_lists: Path, 
         # A part of a key may be blank only where the contract says so in as many words.
         required=bool(prop.required or (prop.primaryKey and prop.required is None)),
         primary_key=bool(prop.primaryKey),
+        unique=bool(prop.unique),
         pattern=_pattern(options.get("pattern"), name, faults),
         minimum=_text(options.get("minimum")),
         maximum=_text(options.get("maximum")),
@@ -88,6 +89,7 @@ def _check_words(prop: SchemaProperty, name: str, logical: str, faults: FaultLis
     classes = ", ".join(CLASSIFICATIONS)
     faults.fault_if(prop.classification not in CLASSIFICATIONS, f"Its classification must be one of {classes}.", name)
     faults.fault_if(logical not in OPTIONS, f"Its logicalType must be one of {', '.join(OPTIONS)}.", name)
+    faults.fault_if(prop.enum, "Its codes go into a quality rule invalidValues, not into enum.", name)
     faults.fault_if(name in RESERVED, f"The name '{name}' is DuckDB's own; call the column something else.", name)
     needs_pseudonym = prop.primaryKey and prop.classification == "direct-identifier"
     lacks_one = needs_pseudonym and "pseudonym" not in custom_properties(prop.customProperties)
@@ -130,6 +132,7 @@ def _date_format(given: str, name: str, faults: FaultList) -> str:
 def _notation(logical: str, given: object, name: str, faults: FaultList) -> frozenset[str]:
     listed = frozenset(list_of_texts(given, "notation", faults, name))
     faults.fault_if(listed and logical not in ("number", "integer"), f"A {logical} has no notation.", name)
+    faults.fault_if("exponent" in listed and logical != "number", "Only a number has the notation exponent.", name)
     unknown = listed - NOTATIONS
     faults.fault_if(
         unknown, f"A notation may be {', '.join(sorted(NOTATIONS))}, not {', '.join(sorted(unknown))}.", name

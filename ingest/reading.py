@@ -194,7 +194,8 @@ def _read_header(readable: Readable, contract: Contract) -> tuple[str, ...]:
         return _header_of(contract)
     try:
         # Bytes that do not decode are let through here, so that only those of the header itself are its fault.
-        with path.open(encoding=layout.encoding, errors="surrogateescape", newline="") as file:
+        encoding = "utf-8-sig" if layout.encoding == "utf-8" else layout.encoding  # a mark is no part of the header
+        with path.open(encoding=encoding, errors="surrogateescape", newline="") as file:
             header = _first_record(file.readline(layout.max_line_bytes), file, layout)
     except (csv.Error, UnicodeError):
         raise DeliveryRefused(file_name, [Fault("damaged", "The header cannot be read as CSV.", row=1)]) from None

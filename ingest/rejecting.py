@@ -70,7 +70,7 @@ def row_faults_sql(contract: Contract) -> str:
     )
     masks = " ".join(f"when {number} then {mask}" for number, mask in enumerate(mask_columns(contract)))
     values = ", ".join(f"{literal(c.name)}, {quoted(c.name)}" for c in contract.columns)
-    key_names = [c.name for c in contract.primary_key]
+    primary = literal(", ".join(c.name for c in contract.primary_key))
     value = f"coalesce(left(_text ->> _column, {LONGEST_VALUE_QUOTED}), '')"
     return f"""
         with rule_list as (from (values {numbered}) as listed (_word, _bit, _column, _rule, _sentence)),
@@ -81,7 +81,7 @@ def row_faults_sql(contract: Contract) -> str:
         ),
         again as (
             select _file, _position, coalesce(_row, _position + _offset) as _number,
-                _are_alike, _offset, _positions, _rows, coalesce(_text, json_object({values})) as _text
+                _are_alike, _offset, _positions, _rows, _columns, coalesce(_text, json_object({values})) as _text
             from repeated inner join checked on checked.rowid = _position inner join numbering using (_file)
         )
         select
@@ -90,10 +90,10 @@ def row_faults_sql(contract: Contract) -> str:
         from bad inner join rule_list on (case _word {masks} end) & _bit <> 0
         union all
         select
-            _file, _position, _number, {literal(", ".join(key_names))}, 'primaryKey',
+            _file, _position, _number, _columns, case when _columns = {primary} then 'primaryKey' else 'unique' end,
             case
                 when _are_alike then 'The row repeats row ' || {_numbers("if i = 1")} || ' in full.'
-                else 'The row has the same {" and ".join(key_names)} as row '
+                else 'The row has the same ' || replace(_columns, ', ', ' and ') || ' as row '
                     || {_numbers("if _positions[i] <> _position and i <= 6")}
                     || ' but differs from it, so neither is loaded.'
             end,

@@ -82,7 +82,7 @@ class _Output:
         self.size += len(data)
         if self.size > self.source.layout.max_bytes:
             sentence = f"The file holds more than {self.source.layout.max_bytes:,} bytes, the most that it may."
-            raise DeliveryRefused(self.source.file_name, [Fault("size", sentence)])
+            raise DeliveryRefused(self.source.file_name, [Fault("limit", sentence)])
         self.file.write(data)
 
 
@@ -94,7 +94,7 @@ def _write(source: SourceText, target: Path, kept: int | None = None) -> re.Matc
     footers: list[re.Match[str]] = []
 
     def is_above_footer(row: list[str]) -> bool:
-        if match := source.match_footer(row[0]):
+        if match := source.match_footer(row):
             footers.append(match)
         return match is None
 
@@ -169,4 +169,4 @@ def _stated_rows(source: SourceText, footer: re.Match[str] | None) -> int | None
         if footer
         else "The closing line that states how many rows there are is missing: the file was cut short."
     )
-    raise DeliveryRefused(source.file_name, [Fault("damaged", sentence)])
+    raise DeliveryRefused(source.file_name, [Fault("incomplete", sentence)])

@@ -67,7 +67,7 @@ class SourceText:
 
     @cached_property
     def footer(self) -> re.Pattern[str] | None:
-        """What the first value of the footer is."""
+        """What the first value of the footer is, or all of it."""
         return re.compile(self.layout.footer) if self.layout.footer else None
 
     @property
@@ -132,9 +132,12 @@ class SourceText:
             strict=strict,
         )
 
-    def match_footer(self, cell: str) -> re.Match[str] | None:
-        """The match if this can be the first value of the footer."""
-        return self.footer.fullmatch(cell.replace("\0", "").strip()) if self.footer else None
+    def match_footer(self, values: list[str]) -> re.Match[str] | None:
+        """The match if these can be the values of the footer: of the first alone, or of all with commas between."""
+        if not self.footer:
+            return None
+        found = self.footer.fullmatch(values[0].replace("\0", "").strip())
+        return found or self.footer.fullmatch(",".join(values).replace("\0", "").rstrip(", "))
 
 
 def locate(path: Path, file_name: str, layout: FileLayout) -> SourceText:

@@ -87,7 +87,7 @@ def explain(source: SourceText) -> tuple[int, re.Match[str] | None]:
     for row in _walk(source):
         if row.number > source.layout.header_row:
             first = row.values or next(source.records(row.lines[:1], strict=False), []) or [""]
-            if footer := source.match_footer(first[0]):
+            if footer := source.match_footer(first):
                 break
             rows += 1
         is_dropped = row.number < source.layout.header_row

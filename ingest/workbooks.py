@@ -143,13 +143,13 @@ class _Table:
             return []
         if self.footer is None:
             sentence = "The closing row that states how many rows the file has is missing: the file was cut short."
-            return [Fault("damaged", sentence)]
+            return [Fault("incomplete", sentence)]
         stated = self.stated_rows()
         if stated is None:
-            return [Fault("damaged", "The closing row of the file does not state how many rows there are.")]
+            return [Fault("incomplete", "The closing row of the file does not state how many rows there are.")]
         if stated != self.row_count:
             sentence = f"The file says that it has {stated:,} rows, but {self.row_count:,} are there."
-            return [Fault("damaged", sentence)]
+            return [Fault("incomplete", sentence)]
         return []
 
     def stated_rows(self) -> int | None:

@@ -117,19 +117,22 @@ def _check_format(path: Path, layout: FileLayout) -> frozenset[str]:
 
 
 def _declared_sheet(workbook: calamine.CalamineWorkbook, declared: str | None) -> tuple[int, str]:
-    """Position among all sheets, and name, of the declared worksheet, or of the only one."""
+    """Position among all sheets, and name, of the declared worksheet, or of the only one.
+
+    No other name is quoted: a sheet may be called after a person.
+    """
     sheets = [
         (position, sheet.name)
         for position, sheet in enumerate(workbook.sheets_metadata)
         if sheet.typ == calamine.SheetTypeEnum.WorkSheet
     ]
-    names = listed([f"'{name}'" for _, name in sheets])
     if declared is None:
         if len(sheets) != 1:
-            told = f"The workbook has {len(sheets)} worksheets, and the contract does not say which to read"
-            raise DeliveryRefused("", [Fault("sheet", f"{told}: {names}.")])
+            told = f"The workbook has {len(sheets)} worksheets, and the contract does not say which to read."
+            raise DeliveryRefused("", [Fault("sheet", told)])
         return sheets[0]
     found = [sheet for sheet in sheets if sheet[1] == declared]
     if not found:
-        raise DeliveryRefused("", [Fault("sheet", f"The workbook has no worksheet '{declared}', but {names}.")])
+        told = f"The workbook has no worksheet '{declared}', but {len(sheets)} of other names."
+        raise DeliveryRefused("", [Fault("sheet", told)])
     return found[0]

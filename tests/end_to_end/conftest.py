@@ -5,7 +5,7 @@ import os
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,10 +20,34 @@ from ingest.home import Home
 INGEST = Path(sys.executable).with_name("ingest")
 LONGEST_RUN_SECONDS = 120
 TABLES = ("libraries__fines", "libraries__loans")
+KEY = "0f" * 32
 HEADER = "Number,Reader,Title,Fee"
 TIMES = ("received_at", "loaded_at")
 # What any rerun may leave in a home beside what is compared.
 SCAFFOLDING = ("landing", "archive", "refused", ".scratch", ".spill", "warehouse.duckdb", "warehouse.lock")
+# Runs the command in a fork of a process that has imported it, since importing takes longer than a load; and kills it
+# after so many seconds, if it is told to.
+LAUNCHER = """
+import json, os, signal, sys, time
+import duckdb
+from ingest.cli import main
+
+with duckdb.connect(":memory:") as con:
+    con.execute("select ?", [1])  # what it imports on first use
+del con
+for line in sys.stdin:
+    order = json.loads(line)
+    child = os.fork()
+    if not child:
+        for descriptor, path in ((1, order["out"]), (2, order["err"])):
+            os.dup2(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC), descriptor)
+        os.environ.update(order["environment"])
+        main(order["arguments"])
+    if order["kill_after"] is not None:
+        time.sleep(order["kill_after"])
+        os.kill(child, signal.SIGKILL)
+    print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
+"""
 
 CONTRACT = """
 apiVersion: v3.1.0
@@ -65,17 +89,30 @@ def file_of(numbers: Iterable[int], title: str = "Emma", header: str = HEADER) -
     return "\n".join([header, *(f"{number},T{number:05},{title},0.50" for number in numbers), ""]).encode()
 
 
-# One file of every fate; loans are read as they are and together, fines are rewritten first, each on its own.
+# A file of every fate. Fines are read as they are, and together; loans are rewritten first, and read one by one.
 MIXTURE = {
-    "loans_2026-01-31.csv": file_of(range(10)),
-    "loans_2026-02-28.csv": file_of(range(12)),
-    "loans_2026-03-31.csv": file_of(range(11)).replace(b"T00003,Emma,0.50", b"T00003,Emma,none"),
-    "loans_2026-04-30.csv": file_of(range(10), header="Number,Reader,Title,Price"),
-    "loans_2026-05-31.csv": file_of(range(10)),
-    "loans_2026-06-30.csv": file_of(range(1)),
-    "fines_2026-01-31.csv": file_of(range(7), "Chaucer\u2019s Tales").decode().encode("cp1252"),
-    "fines_2026-02-28.csv": file_of(range(8)).replace(b"0.50", b"unknown"),
+    "fines_2026-01-31.csv": file_of(range(10)),
+    "fines_2026-02-10.csv": file_of(range(20, 30)).replace(b"0.50", b"unknown"),
+    "fines_2026-02-28.csv": file_of(range(12)),
+    "fines_2026-03-31.csv": file_of(range(11)).replace(b"T00003,Emma,0.50", b"T00003,Emma,none"),
+    "fines_2026-04-30.csv": file_of(range(10), header="Number,Reader,Title,Price"),
+    "fines_2026-05-31.csv": file_of(range(10)),
+    "fines_2026-06-30.csv": file_of(range(1)),
+    "loans_2026-01-31.csv": file_of(range(7), "Chaucer\u2019s Tales").decode().encode("cp1252"),
+    "loans_2026-02-28.csv": file_of(range(8)).replace(b"T00005,Emma,0.50", b"T00005,Emma,none"),
     "stray.csv": b"nobody knows this file\n",
+}
+FATES = {
+    "fines_2026-01-31.csv": "accepted",
+    "fines_2026-02-10.csv": "refused",
+    "fines_2026-02-28.csv": "accepted",
+    "fines_2026-03-31.csv": "accepted with rejects",
+    "fines_2026-04-30.csv": "refused",
+    "fines_2026-05-31.csv": "duplicate",
+    "fines_2026-06-30.csv": "held",
+    "loans_2026-01-31.csv": "accepted",
+    "loans_2026-02-28.csv": "accepted with rejects",
+    "stray.csv": "refused",
 }
 
 
@@ -91,13 +128,37 @@ class State:
     left_over: list[str]
 
 
+class Launcher:
+    """Runs the command many times over, each time in a process of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        clean = {k: v for k, v in os.environ.items() if not k.startswith(("INGEST", "WAREHOUSE"))}
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", LAUNCHER], env=clean, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        )
+
+    def run(
+        self, environment: dict[str, str], *arguments: str, kill_after: float | None = None
+    ) -> subprocess.CompletedProcess[str]:
+        """The command, ended; a negative return code is the signal that killed it."""
+        out, err = self.folder / "out", self.folder / "err"
+        order = {"arguments": arguments, "environment": environment, "kill_after": kill_after}
+        assert self.process.stdin and self.process.stdout
+        self.process.stdin.write(json.dumps({**order, "out": str(out), "err": str(err)}) + "\n")
+        self.process.stdin.flush()
+        code = int(self.process.stdout.readline())
+        return subprocess.CompletedProcess(arguments, code, out.read_text(), err.read_text())
+
+
 class Site:
     """One home and its contracts."""
 
-    def __init__(self, folder: Path, home: Path | None = None) -> None:
+    def __init__(self, folder: Path, launcher: Launcher, home: Path | None = None) -> None:
+        self.launcher = launcher
         self.home = Home(home or folder / "home").create()
         self.contracts = folder / "contracts"
-        for number, (name, encoding) in enumerate([("fines", "windows-1252"), ("loans", "utf-8")]):
+        for number, (name, encoding) in enumerate([("fines", "utf-8"), ("loans", "windows-1252")]):
             path = self.contracts / "libraries" / f"{name}.yaml"
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(CONTRACT.format(name=name, encoding=encoding, number=number))
@@ -109,22 +170,27 @@ class Site:
             path.write_bytes(content)
             os.utime(path, (1_700_000_000, 1_700_000_000))
 
-    def start(self, *arguments: str, fail_at: str | None = None) -> subprocess.Popen[str]:
-        """The command, begun."""
+    def run(
+        self, *arguments: str, fail_at: str = "", kill_after: float | None = None, key: str = KEY
+    ) -> subprocess.CompletedProcess[str]:
+        """The command, ended, or killed: at a step, or after so many seconds."""
+        environment = {**self.environment(), VARIABLE: fail_at, "WAREHOUSE_PSEUDONYM_KEY": key}
+        return self.launcher.run(environment, *arguments, kill_after=kill_after)
+
+    def start(self, *arguments: str) -> subprocess.Popen[str]:
+        """The command, begun as a person does."""
         return subprocess.Popen(
-            [INGEST, *arguments], env=self.environment(fail_at), text=True,
+            [INGEST, *arguments], env={**os.environ, **self.environment()}, text=True,
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
         )  # fmt: skip
 
-    def run(self, *arguments: str, fail_at: str | None = None) -> subprocess.CompletedProcess[str]:
-        """The command, ended; a negative return code is the signal that killed it."""
-        return finished(self.start(*arguments, fail_at=fail_at))
-
-    def environment(self, fail_at: str | None = None) -> dict[str, str]:
-        """What the command finds in its environment: this home and nothing of the one in which the tests run."""
-        mine = {k: v for k, v in os.environ.items() if not k.startswith(("INGEST", "WAREHOUSE"))}
-        places = {"WAREHOUSE_HOME": str(self.home.root), "WAREHOUSE_CONTRACTS": str(self.contracts)}
-        return mine | places | {"WAREHOUSE_PSEUDONYM_KEY": "0f" * 32} | ({VARIABLE: fail_at} if fail_at else {})
+    def environment(self) -> dict[str, str]:
+        """What tells the command of this home, its contracts and its key."""
+        return {
+            "WAREHOUSE_HOME": str(self.home.root),
+            "WAREHOUSE_CONTRACTS": str(self.contracts),
+            "WAREHOUSE_PSEUDONYM_KEY": KEY,
+        }
 
     def query(self, sql: str) -> list[tuple[Any, ...]]:
         """Rows of the warehouse, which no other process may have open."""
@@ -161,6 +227,27 @@ class Site:
         )
 
 
+def assert_same_but_for_repeats(now: State, calm: State) -> list[str]:
+    """All is as in the calm home, but for receipts of files that were found again in landing; the names of those.
+
+    A file is taken out of landing last of all. One that was dealt with, but not yet taken out when the process died, is
+    dealt with once more: what was loaded is a duplicate then, and what was refused or held is so again.
+    """
+    assert (now.tables, now.archive, now.refused) == (calm.tables, calm.archive, calm.refused)
+    assert (now.landing, now.left_over) == ([], [])
+    assert calm.receipts - now.receipts == Counter()
+    repeats = [dict(receipt) for receipt in (now.receipts - calm.receipts).elements()]
+    first = {dict(receipt)["file_name"]: dict(receipt) for receipt in calm.receipts}
+    for repeat in repeats:
+        name = repeat["file_name"]
+        if repeat["status"] == "duplicate":
+            assert first[name]["status"] in ("accepted", "accepted with rejects", "duplicate")
+            assert first[name]["delivery_id"] == repeat["delivery_id"]
+        else:
+            assert first[name] == repeat
+    return sorted(str(repeat["file_name"]) for repeat in repeats)
+
+
 def finished(process: subprocess.Popen[str]) -> subprocess.CompletedProcess[str]:
     """The process once it has ended."""
     out, err = process.communicate(timeout=LONGEST_RUN_SECONDS)
@@ -175,16 +262,26 @@ def _without_time(report: bytes) -> bytes:
     return b"\n".join(line for line in report.split(b"\n") if not line.startswith(b"Received "))
 
 
+@pytest.fixture(scope="session")
+def launcher(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Launcher]:
+    """What runs the command."""
+    launcher = Launcher(tmp_path_factory.mktemp("launcher"))
+    yield launcher
+    launcher.process.communicate(timeout=LONGEST_RUN_SECONDS)
+
+
 @pytest.fixture
-def site(tmp_path: Path) -> Site:
+def site(tmp_path: Path, launcher: Launcher) -> Site:
     """A fresh home."""
-    return Site(tmp_path)
+    return Site(tmp_path, launcher)
 
 
 @pytest.fixture(scope="session")
-def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> State:
+def calm(tmp_path_factory: pytest.TempPathFactory, launcher: Launcher) -> State:
     """What the mixture of files comes to where nothing goes wrong."""
-    calm = Site(tmp_path_factory.mktemp("undisturbed"))
+    calm = Site(tmp_path_factory.mktemp("calm"), launcher)
     calm.drop(MIXTURE)
     assert calm.run("load").returncode == 1  # files are refused and held
-    return calm.state()
+    state = calm.state()
+    assert {str(dict(r)["file_name"]): dict(r)["status"] for r in state.receipts} == FATES
+    return state

@@ -301,7 +301,7 @@ def test_a_chart_sheet_is_not_taken_for_a_worksheet(converted: Convert) -> None:
     workbook.save(content)
 
     assert converted(content.getvalue()) == (["a"], [])
-    assert refusal(converted, content.getvalue(), sheet="Chart") == ["The workbook has no worksheet 'Chart', but 'Sheet'."]  # fmt: skip
+    assert refusal(converted, content.getvalue(), sheet="Chart") == ["The workbook has no worksheet 'Chart', but 1 of other names."]  # fmt: skip
 
 
 def test_a_workbook_without_any_sheet_is_refused(converted: Convert) -> None:

@@ -3,6 +3,7 @@
 import gzip
 import hashlib
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -38,17 +39,24 @@ def contracts(library: Library, **texts: str) -> None:
         (library.contracts / "library" / f"{name}.yaml").write_text(text)
 
 
-@pytest.fixture
-def library(tmp_path: Path) -> Library:
+def library_in(folder: Path) -> Library:
     """Four extracts: text with and without a shrink limit, a workbook, packed text."""
-    library = Library(tmp_path)
+    library = Library(folder)
     contracts(library, loans=CONTRACT + HALF, returns=RETURNS, sheets=SHEETS, packed=PACKED)
     return library
 
 
 @pytest.fixture
-def full(library: Library, tmp_path: Path) -> Library:
+def library(tmp_path: Path) -> Library:
+    """A fresh home."""
+    return library_in(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def delivered(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Everything that can become of a file has become of one."""
+    folder = tmp_path_factory.mktemp("delivered")
+    library = library_in(folder)
     library.deliver(*(row(number) for number in range(1, 5)), row(5, branch="?"))
     library.deliver(*(row(number) for number in range(1, 5)), row(5, branch="?"), name="loans_2026-05-31.csv")
     held = library.deliver(row(9), row(8, days="0", borrower="CD5678"), name="loans_2026-06-30.csv")
@@ -59,12 +67,19 @@ def full(library: Library, tmp_path: Path) -> Library:
     for month in (1, 2, 3):
         library.drop(f"returns_2026-0{month}-28.csv", file_of(row(month), row(9, borrower="GH1234"), row(8, days="0")))
     library.drop("packed_2026-01-31.csv.gz", gzip.compress(file_of(row(1), row(2))))
-    workbook, path = openpyxl.Workbook(), tmp_path / "sheets.xlsx"
+    workbook, path = openpyxl.Workbook(), folder / "sheets.xlsx"
     for line in (HEADER, row(1), row(2)):
         workbook.active.append(line.split(","))  # type: ignore[union-attr]
     workbook.save(path)
     library.drop("sheets_2026-01-31.xlsx", path.read_bytes())
     library.load()
+    return folder
+
+
+@pytest.fixture
+def full(library: Library, delivered: Path) -> Library:
+    """A copy of the home to which everything was delivered."""
+    shutil.copytree(delivered / "home", library.home.root, dirs_exist_ok=True)
     return library
 
 
@@ -382,6 +397,8 @@ def test_an_old_warehouse_put_back_from_a_backup_takes_nothing_from_the_mirror(l
     before = content(library)
     library.home.warehouse.write_bytes(backup)
 
+    with pytest.raises(WarehouseLost, match="Run `ingest rebuild`"):
+        library.load()
     rebuilt(library)
 
     assert content(library) == before

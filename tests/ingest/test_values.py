@@ -233,3 +233,18 @@ def test_a_name_that_the_header_has_twice_is_told_apart_by_order(library: Librar
 
     assert library.query("select value, second from raw.library__loans") == [("a", "b")]
     assert library.deliver("1,a", header="id,value", name="loans_2026-05-31.csv").status is Status.REFUSED
+
+
+def test_two_rows_that_share_a_value_that_must_be_unique_are_both_rejected_and_name_each_other(
+    library: Library,
+) -> None:
+    library.write_contract(contract_of({"unique": True}, **{"rejects.limit": 1}))
+
+    library.deliver("1,a", "2,b", "3,a", "4,", "5,", "2,b", header="id,value")
+
+    assert library.query("select row_number, column_name, rule, sentence from raw._rejected_rows order by 1") == [
+        (2, "value", "unique", "The row has the same value as row 4 but differs from it, so neither is loaded."),
+        (4, "value", "unique", "The row has the same value as row 2 but differs from it, so neither is loaded."),
+        (7, "id", "primaryKey", "The row repeats row 3 in full."),
+    ]
+    assert library.query("select id from raw.library__loans order by 1") == [("2",), ("4",), ("5",)]

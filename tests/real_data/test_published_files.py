@@ -40,25 +40,40 @@ EPISODES = {
     "social_care/liia_samples/s903/samples/SSDA903_2020_episodes.csv": 5,
     "social_care/liia_samples/s903/samples/SSDA903_episodes_for_testing_fixes_INPUT.csv": 23,
 }
-# Rows read and rejected, and why. The header of the statistics is one of theirs.
+# Rows read and rejected, and why.
 FILES: dict[str, tuple[int, int, str | None]] = {
-    ACTIVITY: (20125, 1250, "Rejected for council_code required 1250."),
-    ADDITIONAL: (5152, 320, "Rejected for council_code required 320."),
+    TOTALS: (41699, 0, None),
+    ACTIVITY: (20125, 0, None),
+    ADDITIONAL: (5152, 0, None),
     COUNTS: (5600, 0, None),
     POUNDS: (1792, 0, None),
     BRIDGE: (5016, 0, None),
-    FOI: (2304, 1, "period pattern 1"),
+    FOI: (2303, 0, None),
     f"{ESTIMATES}_all_geographies.csv": (2781, 0, None),
     f"{ESTIMATES}_local_authority.csv": (3, 0, None),
     f"{ESTIMATES}_lsoa.csv": (417, 0, None),
     f"{ESTIMATES}_msoa.csv": (84, 0, None),
     f"{ESTIMATES}_ward.csv": (63, 0, None),
-    LEEDS: (7299, 526, "payment_date, amount_gbp, organisational_unit, beneficiary_name primaryKey 526"),
+    LEEDS: (7299, 0, None),
     JANUARY: (8538, 1, "primaryKey 1"),
     FEBRUARY: (8791, 3, "primaryKey 3"),
     **{name: (rows, 0, None) for name, rows in EPISODES.items()},
 }
 AGES = [*(f"age_{age}" for age in range(90)), "age_90_and_over"]
+ENGLAND = "E92000001"
+NINE_PLACES = Decimal("1e-9")
+LEVEL = f"""
+    case when council_code is not null then 'councils' when region_code = '{ENGLAND}' then 'England' else 'regions' end
+"""
+# What the councils, the regions and England come to in the totals of the return, in thousands of pounds.
+MONEY = {
+    "total_expenditure": ("22054954.791001460", "22054954.790884066", "22054954.791400660"),
+    "total_income": ("6183240.569901601", "6183240.570014731", "6183240.569903212"),
+    "net_total_expenditure": ("15871714.221119348", "15871714.221155337", "15871714.221821070"),
+    "gross_total_expenditure": ("18963687.649405047", "18963687.649378083", "18963687.650196730"),
+    "net_current_expenditure": ("15671699.897743147", "15671699.897819597", "15671699.898142040"),
+    "gross_current_expenditure": ("18763673.326049152", "18763673.326269243", "18763673.325467700"),
+}
 
 Query = Callable[[str], list[tuple[Any, ...]]]
 
@@ -67,7 +82,7 @@ Query = Callable[[str], list[tuple[Any, ...]]]
 def query(real_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Query:
     """Asks a fresh warehouse into which all the files were loaded at once."""
     home = Home(tmp_path_factory.mktemp("published")).create()
-    for name in (TOTALS, *FILES):
+    for name in FILES:
         landed = Path(shutil.copyfile(real_data / name, home.landing / Path(name).name))
         os.utime(landed, (1_700_000_000, 1_700_000_000))
     assert load(home, Catalogue.read(CONTRACTS), KEY).left == ()
@@ -91,42 +106,82 @@ def test_every_row_of_a_file_is_accounted_for(query: Query, real_data: Path, nam
     assert (read, accepted, turned_away) == (rows, rows - rejected, rejected)
     assert status == ("accepted with rejects" if rejected else "accepted")
     assert (why is None and reason is None) or why in reason
-    assert rows == len(frame(real_data / name)) + (name == FOI)
+    assert rows == len(frame(real_data / name))
 
 
-@pytest.mark.parametrize(
-    ("name", "table", "withheld", "councils", "england"),
-    [
-        (ACTIVITY, "ascfr_activity", 8453, "13677941.564088629", "13677941.56409459"),
-        (ADDITIONAL, "ascfr_additional", 34, "27384423.537561967", "27384423.53760"),
-    ],
-)
-def test_the_councils_add_up_to_england_and_a_colon_withholds_a_value(
-    query: Query, real_data: Path, name: str, table: str, withheld: int, councils: str, england: str
+@pytest.mark.parametrize(("name", "table", "withheld", "councils", "regions", "england"), [
+    (ACTIVITY, "ascfr_activity", 8453, "13677941.564088629", "13677941.563815216", "13677941.564094590"),
+    (ADDITIONAL, "ascfr_additional", 34, "27384423.537561967", "27384423.537427000", "27384423.537600000"),
+])  # fmt: skip
+def test_councils_and_regions_add_up_to_england_and_a_colon_withholds_a_value(
+    query: Query, real_data: Path, name: str, table: str, withheld: int, councils: str, regions: str, england: str
 ) -> None:
     published = frame(real_data / name)
-    of_councils = published.ItemValue[published.CASSR_CODE != ""]
-    of_england = published.ItemValue[published.REGION_GO_CODE == "E92000001"]
+    told = published.ItemValue[published.ItemValue != ":"]
 
     assert query(f"""
-        select item_value_marker, count(*), count(item_value), sum(item_value) from raw.nhs_digital__{table}
-        group by all order by all
+        select {LEVEL} as level, count(*) filter (item_value_marker = ':' and item_value is null), sum(item_value)
+        from raw.nhs_digital__{table} group by level order by level
     """) == [
-        (":", withheld, 0, None),
-        (None, len(of_councils) - withheld, len(of_councils) - withheld, Decimal(councils)),
+        ("England", 0, Decimal(england)),
+        ("councils", withheld, Decimal(councils)),
+        ("regions", 0, Decimal(regions)),
     ]
-    assert (of_councils == ":").sum() == withheld
-    assert (total(of_councils[of_councils != ":"]), total(of_england)) == (Decimal(councils), Decimal(england))
-    assert abs(Decimal(councils) - Decimal(england)) < Decimal("0.001")
+    assert (published.ItemValue == ":").groupby(level(published)).sum().to_dict() == {
+        "councils": withheld, "regions": 0, "England": 0,
+    }  # fmt: skip
+    assert told.groupby(level(published)).agg(total).to_dict() == {
+        "councils": Decimal(councils), "regions": Decimal(regions), "England": Decimal(england),
+    }  # fmt: skip
 
 
-def test_the_totals_of_the_return_are_refused_for_the_blanks_in_their_key(query: Query, real_data: Path) -> None:
-    ((status, reason),) = query("select status, reason from raw._deliveries where extract = 'ascfr_totals'")
+@pytest.mark.parametrize("amount", MONEY)
+def test_councils_and_regions_spend_what_england_does_to_a_pound(query: Query, real_data: Path, amount: str) -> None:
+    published = frame(real_data / TOTALS)
+    rounded = published[amount.replace("_", "").upper()].map(lambda text: Decimal(text).quantize(NINE_PLACES))
+    sums = {place: Decimal(told) for place, told in zip(("councils", "regions", "England"), MONEY[amount], strict=True)}
+
+    found = dict(query(f"select {LEVEL}, sum({amount}_k) from raw.nhs_digital__ascfr_totals group by 1"))
+
+    # To a tenth of a penny; the next test tells of the places beyond.
+    assert {place: round(told, 6) for place, told in found.items()} == {p: round(told, 6) for p, told in sums.items()}
+    assert rounded.groupby(level(published)).agg(total).to_dict() == sums
+    assert max(sums.values()) - min(sums.values()) < Decimal("0.001")
+
+
+@pytest.mark.xfail(strict=True, reason="DuckDB casts -5.68E-14 to the smallest decimal there is, not to nothing")
+def test_a_number_far_below_the_last_place_becomes_nothing(query: Query, real_data: Path) -> None:
+    published = frame(real_data / TOTALS).NETTOTALEXPENDITURE
+
+    assert (published == "-5.68E-14").sum() == 1
+    assert (published.map(lambda text: Decimal(text).quantize(NINE_PLACES)) == -NINE_PLACES).sum() == 0
+    assert query("""
+        select count(*) from raw.nhs_digital__ascfr_totals where net_total_expenditure_k = -0.000000001
+    """) == [(0,)]
+
+
+def test_no_expenditure_is_dropped_for_its_scientific_notation(query: Query, real_data: Path) -> None:
     published = frame(real_data / TOTALS)
 
-    assert status == "refused"
-    assert "Rejected for carer_support_type required 41377, purpose required 33649" in reason
-    assert [(published[key] == "").sum() for key in ("CarerSupportType_KEY", "Purpose_KEY")] == [41377, 33649]
+    assert query("select count(*), sum(total_expenditure_k) from raw.nhs_digital__ascfr_totals") == [
+        (41699, Decimal("66164864.373286186"))
+    ]
+    assert [published[column.replace("_", "").upper()].str.contains("E").sum() for column in MONEY] == [
+        2, 5, 37, 37, 37, 37,
+    ]  # fmt: skip
+
+
+def test_a_breakdown_that_does_not_apply_is_null_though_it_is_part_of_the_key(query: Query, real_data: Path) -> None:
+    published = frame(real_data / TOTALS)
+
+    assert query("""
+        select
+            count(*) - count(council_code), count(*) - count(age_band), count(*) - count(support_setting),
+            count(*) - count(purpose), count(*) - count(carer_support_type)
+        from raw.nhs_digital__ascfr_totals
+    """) == [(2590, 1449, 9499, 33649, 41377)]
+    keys = ["CASSR_CODE", "AgeBand_KEY", "SupportSetting_KEY", "Purpose_KEY", "CarerSupportType_KEY"]
+    assert (published[keys] == "").sum().to_list() == [2590, 1449, 9499, 33649, 41377]
 
 
 @pytest.mark.parametrize(("name", "kind", "withheld", "told"), [
@@ -212,21 +267,19 @@ def test_the_estimates_of_every_geography_add_up_to_the_same_population(query: Q
     }
 
 
-def test_payments_of_leeds_that_are_alike_in_everything_are_kept_with_the_rejected(
-    query: Query, real_data: Path
-) -> None:
+def test_payments_of_leeds_that_are_alike_in_everything_each_count(query: Query, real_data: Path) -> None:
     published = frame(real_data / LEEDS)
     again = published.duplicated()
 
-    assert query("select count(*), sum(amount_gbp) from raw.leeds__spending") == [(6773, Decimal("75601118.33"))]
+    assert query("select count(*), sum(amount_gbp) from raw.leeds__spending") == [(7299, Decimal("77290968.66"))]
     assert query("""
-        select count(*), sum(cast(row_text ->> 'amount_gbp' as decimal(12, 2))) from raw._rejected_rows
-        inner join raw._deliveries using (delivery_id) where source = 'leeds'
+        select sum(copies - 1), sum(amount_gbp * (copies - 1)) from (
+            select amount_gbp, count(*) as copies from raw.leeds__spending
+            group by payment_date, amount_gbp, organisational_unit, beneficiary_name
+        )
     """) == [(526, Decimal("1689850.33"))]
-    assert (total(published.Amount[~again]), total(published.Amount[again])) == (
-        Decimal("75601118.33"),
-        Decimal("1689850.33"),
-    )
+    assert (total(published.Amount), again.sum()) == (Decimal("77290968.66"), 526)
+    assert total(published.Amount[again]) == Decimal("1689850.33")
 
 
 def test_payments_of_bradford_add_up_but_for_the_lines_that_are_there_twice(query: Query, real_data: Path) -> None:
@@ -270,3 +323,9 @@ def frame(path: Path) -> pd.DataFrame:
 def total(values: "pd.Series[str]") -> Decimal:
     """The exact sum of numbers in text."""
     return sum((Decimal(value) for value in values), Decimal(0))
+
+
+def level(published: pd.DataFrame) -> "pd.Series[str]":
+    """What each row of the return is about."""
+    is_council, is_england = published.CASSR_CODE != "", published.REGION_GO_CODE == ENGLAND
+    return is_england.map({True: "England", False: "regions"}).mask(is_council, "councils")
