@@ -66,7 +66,7 @@ def literals(of: type, field: str) -> set[str]:
         ("notation", NOTATIONS),
         ("token", set(DATE_TOKENS)),
         ("check", KINDS),
-        ("rule", {*re.findall(r'\b[rR]ule\("(\w+)"', CODE), "primaryKey"}),
+        ("rule", {*re.findall(r'\b[rR]ule\("(\w+)"', CODE), "primaryKey", "unique"}),
         ("code", set(re.findall(r'Fault\(\s*"([a-z.]+)"', CODE)) - NOT_OF_A_DELIVERY),
         ("status", {status.value for status in Status}),
     ],

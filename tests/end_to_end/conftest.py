@@ -16,6 +16,7 @@ import pytest
 from ingest import receipts
 from ingest.fail_points import VARIABLE
 from ingest.home import Home
+from ingest.receipts import Receipt
 
 INGEST = Path(sys.executable).with_name("ingest")
 LONGEST_RUN_SECONDS = 120
@@ -42,7 +43,14 @@ for line in sys.stdin:
         for descriptor, path in ((1, order["out"]), (2, order["err"])):
             os.dup2(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC), descriptor)
         os.environ.update(order["environment"])
-        main(order["arguments"])
+        code = 1
+        try:
+            main(order["arguments"])
+        except SystemExit as end:
+            code = end.code
+        finally:
+            sys.stdout.flush()
+            os._exit(code)
     if order["kill_after"] is not None:
         time.sleep(order["kill_after"])
         os.kill(child, signal.SIGKILL)
@@ -192,15 +200,27 @@ class Site:
             "WAREHOUSE_PSEUDONYM_KEY": KEY,
         }
 
-    def query(self, sql: str) -> list[tuple[Any, ...]]:
-        """Rows of the warehouse, which no other process may have open."""
-        with duckdb.connect(str(self.home.warehouse), read_only=True) as con:
-            return con.execute(sql).fetchall()
+    def opened(self) -> duckdb.DuckDBPyConnection:
+        """The warehouse, to be read while no other process has it open; what is in its log is read, and left there."""
+        return duckdb.connect(str(self.home.warehouse), read_only=True)
 
-    def ledger(self) -> list[receipts.Receipt]:
-        """Every receipt of the warehouse."""
-        with duckdb.connect(str(self.home.warehouse), read_only=True) as con:
+    def ledger(self) -> list[Receipt]:
+        """Every receipt of the warehouse, oldest first."""
+        with self.opened() as con:
             return receipts.read(con)
+
+    def checked_ledger(self) -> list[Receipt]:
+        """Every receipt of the warehouse, in which every loaded delivery is once, with all its rows, and no others."""
+        rows = " union all ".join(f"select _delivery_id from raw.{table}" for table in TABLES)
+        with self.opened() as con:
+            accepted = con.execute(f"select _delivery_id, count(*) from ({rows}) group by 1").fetchall()
+            rejected = con.execute("select delivery_id, count(distinct row_number) from raw._rejected_rows group by 1")
+            bad, ledger = rejected.fetchall(), receipts.read(con)
+        loaded = [receipt for receipt in ledger if receipt.is_loaded]
+        assert len({receipt.delivery_id for receipt in loaded}) == len(loaded)
+        assert dict(accepted) == {receipt.delivery_id: receipt.rows_accepted for receipt in loaded}
+        assert dict(bad) == {receipt.delivery_id: receipt.rows_rejected for receipt in loaded if receipt.rows_rejected}
+        return ledger
 
     def mirror(self) -> list[dict[str, Any]]:
         """Every line of the receipts' mirror."""
@@ -208,13 +228,16 @@ class Site:
 
     def state(self) -> State:
         """All that the home holds; the mirror must be the ledger, line for line."""
-        ledger = [receipt.as_dict() for receipt in self.ledger()]
+        ledger = [receipt.as_dict() for receipt in self.checked_ledger()]
         assert self.mirror() == ledger
+        with self.opened() as con:
+            tables = {
+                table: con.execute(f"from raw.{table} order by _delivery_id, _row_number").fetchall()
+                for table in TABLES
+            }
+            rejected = con.execute("from raw._rejected_rows order by all").fetchall()
         return State(
-            tables={
-                **{table: self.query(f"from raw.{table} order by _delivery_id, _row_number") for table in TABLES},
-                "_rejected_rows": self.query("from raw._rejected_rows order by all"),
-            },
+            tables={**tables, "_rejected_rows": rejected},
             receipts=Counter(tuple((k, v) for k, v in line.items() if k not in TIMES) for line in ledger),
             archive={name: content for name, content in _files(self.home.archive).items() if name != "receipts.jsonl"},
             refused={name: _without_time(content) for name, content in _files(self.home.refused).items()},

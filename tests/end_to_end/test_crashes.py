@@ -12,7 +12,7 @@ import pytest
 
 from ingest.fail_points import FAIL_POINTS, REBUILD_FAIL_POINTS
 
-from .conftest import HEADER, MIXTURE, TABLES, Launcher, Site, State, assert_same_but_for_repeats, file_of
+from .conftest import HEADER, MIXTURE, Launcher, Site, State, assert_same_but_for_repeats, file_of
 
 pytestmark = pytest.mark.slow
 
@@ -70,8 +70,7 @@ def test_a_rebuild_killed_at_any_step_leaves_one_whole_warehouse(
 
     assert site.run("rebuild", fail_at=step).returncode == KILLED
 
-    assert_rows_are_as_the_receipts_say(site)
-    assert sorted(receipt.file_name for receipt in site.ledger()) == sorted(FOUND_AGAIN["before_mirror"])
+    assert sorted(receipt.file_name for receipt in site.checked_ledger()) == sorted(FOUND_AGAIN["before_mirror"])
     site.run(next_command)
     assert site.run("load").returncode == 1
     assert assert_same_but_for_repeats(site.state(), calm) == sorted(FOUND_AGAIN["before_mirror"])
@@ -79,7 +78,7 @@ def test_a_rebuild_killed_at_any_step_leaves_one_whole_warehouse(
 
 def test_a_load_killed_at_any_time_loses_nothing_and_repeats_nothing(site: Site) -> None:
     seed = random.SystemRandom().randrange(1 << 32)
-    print("seed", seed)
+    print("seed", seed)  # noqa: T201
     chance = random.Random(seed)
     good: dict[str, int] = {}
     dropped: set[str] = set()
@@ -111,7 +110,7 @@ def small_files(lot: int) -> dict[str, bytes]:
     """Fifty files: most are read together, some are rewritten, have a bad row or a wrong header, or come twice."""
     files = {}
     for number in range(FILES_AT_ONCE):
-        extract = "loans" if number % 5 == 0 else "fines"
+        extract = "loans" if number % 10 == 0 else "fines"
         content = file_of(range(lot + number, lot + number + 20), f"Emma {lot}-{number}")
         if number % 9 == 1:
             content = content.replace(b",0.50", b",none", 1)
@@ -123,25 +122,13 @@ def small_files(lot: int) -> dict[str, bytes]:
 
 def assert_nothing_is_lost(site: Site, dropped: set[str]) -> None:
     """Whatever is gone from landing or told in the mirror has its receipt, and the rows are as the receipts say."""
-    assert_rows_are_as_the_receipts_say(site)
-    ledger = site.ledger()
+    ledger = site.checked_ledger()
     still_there = {path.name for path in site.home.landing.iterdir()}
     assert dropped - still_there <= {receipt.file_name for receipt in ledger}
     lines = site.home.receipts_mirror.read_text().split("\n")[:-1]  # the last may be cut short
     assert {line["loaded_at"] for line in map(json.loads, lines)} <= {
         receipt.loaded_at.isoformat() for receipt in ledger
     }
-
-
-def assert_rows_are_as_the_receipts_say(site: Site) -> None:
-    """Every loaded delivery is there once, with all its rows, and no other rows are."""
-    loaded = [receipt for receipt in site.ledger() if receipt.is_loaded]
-    assert len({receipt.delivery_id for receipt in loaded}) == len(loaded)
-    rows = " union all ".join(f"select _delivery_id from raw.{table}" for table in TABLES)
-    accepted = site.query(f"select _delivery_id, count(*) from ({rows}) group by 1")
-    rejected = site.query("select delivery_id, count(distinct row_number) from raw._rejected_rows group by 1")
-    assert dict(accepted) == {receipt.delivery_id: receipt.rows_accepted for receipt in loaded}
-    assert dict(rejected) == {receipt.delivery_id: receipt.rows_rejected for receipt in loaded if receipt.rows_rejected}
 
 
 def sha256(content: bytes) -> str:
