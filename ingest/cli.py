@@ -5,6 +5,7 @@ means all is well, 1 faults found, 2 a call that cannot be taken.
 """
 
 import json
+import os
 import sys
 from dataclasses import asdict
 from datetime import date
@@ -66,6 +67,8 @@ def check_command(
     """List every fault of FILE, before it is sent. Nothing is loaded. Exits 1 if there is any."""
     if not file.is_file():
         raise click.UsageError(f"'{printable_name(file)}' is not a file.")
+    if os.fsencode(file).decode(errors="replace") != str(file):
+        raise click.UsageError(f"The name '{printable_name(file)}' is not in UTF-8; give the file another.")
     if report and report.exists() and report.samefile(file):
         raise click.UsageError("The report would be written over the file that is to be checked.")
     catalogue = context.catalogue()

@@ -85,6 +85,8 @@ def unreadable(readable: Readable, error: duckdb.Error) -> DeliveryRefused | Rul
     if HALF_A_CHARACTER in str(error):
         faults = _rows_of_wrong_length(readable) or [Fault("damaged", "A row cannot be read as delimited text.")]
         return _undecodable(readable) or DeliveryRefused(readable.file_name, faults)
+    if readable.layout.format != "csv" and "not valid UTF8" in str(error):
+        return DeliveryRefused(readable.file_name, [Fault("encoding", "The file holds text that is not in UTF-8.")])
     if "CSV" not in str(error):
         return RuleFailed(f"A rule of the contract cannot be computed for some row ({kind}); mend the contract.")
     if "invalid state" in str(error) and not readable.is_ours:

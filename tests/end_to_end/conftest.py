@@ -51,10 +51,12 @@ for line in sys.stdin:
         finally:
             sys.stdout.flush()
             os._exit(code)
-    if order["kill_after"] is not None:
-        time.sleep(order["kill_after"])
-        os.kill(child, signal.SIGKILL)
-    print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
+    deadline = time.monotonic() + order["kill_after"]
+    while not (ended := os.waitpid(child, os.WNOHANG))[0]:
+        if time.monotonic() > deadline:
+            os.kill(child, signal.SIGKILL)
+        time.sleep(0.002)
+    print(os.waitstatus_to_exitcode(ended[1]), flush=True)
 """
 
 CONTRACT = """
@@ -147,7 +149,7 @@ class Launcher:
         )
 
     def run(
-        self, environment: dict[str, str], *arguments: str, kill_after: float | None = None
+        self, environment: dict[str, str], *arguments: str, kill_after: float = LONGEST_RUN_SECONDS
     ) -> subprocess.CompletedProcess[str]:
         """The command, ended; a negative return code is the signal that killed it."""
         out, err = self.folder / "out", self.folder / "err"
@@ -179,11 +181,10 @@ class Site:
             os.utime(path, (1_700_000_000, 1_700_000_000))
 
     def run(
-        self, *arguments: str, fail_at: str = "", kill_after: float | None = None, key: str = KEY
+        self, *arguments: str, fail_at: str = "", kill_after: float = LONGEST_RUN_SECONDS
     ) -> subprocess.CompletedProcess[str]:
         """The command, ended, or killed: at a step, or after so many seconds."""
-        environment = {**self.environment(), VARIABLE: fail_at, "WAREHOUSE_PSEUDONYM_KEY": key}
-        return self.launcher.run(environment, *arguments, kill_after=kill_after)
+        return self.launcher.run({**self.environment(), VARIABLE: fail_at}, *arguments, kill_after=kill_after)
 
     def start(self, *arguments: str) -> subprocess.Popen[str]:
         """The command, begun as a person does."""

@@ -1,13 +1,16 @@
 """Killed at any step or any time, `ingest` goes on as if nothing had happened; nothing is lost and nothing comes twice."""
 
+import contextlib
 import hashlib
 import json
+import os
 import random
 import shutil
 import signal
 import time
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from ingest.fail_points import FAIL_POINTS, REBUILD_FAIL_POINTS
@@ -35,6 +38,9 @@ FOUND_AGAIN = {
     "after_mirror": [WRONG_HEADER, *IN_THE_BATCH, TOO_MANY_REJECTS],
     "after_release": [*IN_THE_BATCH, TOO_MANY_REJECTS],
 }
+# In the order in which they are loaded: one a day.
+DELIVERED_DAILY = {f"fines_2026-02-{day:02}.csv": file_of(range(day, day + 20)) for day in range(1, 6)}
+LAST_DAY = "fines_2026-02-05.csv"
 KILLS = 60
 FILES_AT_ONCE = 50
 LONGEST_KILL_SECONDS = 1.5
@@ -61,18 +67,17 @@ def half_loaded(tmp_path_factory: pytest.TempPathFactory, launcher: Launcher) ->
     return site.home.root
 
 
-@pytest.mark.parametrize("next_command", ["load", "rebuild"])
+@pytest.mark.parametrize("then", [["load"], ["rebuild", "load"]], ids=" then ".join)
 @pytest.mark.parametrize("step", ["before_commit", *REBUILD_FAIL_POINTS])
 def test_a_rebuild_killed_at_any_step_leaves_one_whole_warehouse(
-    site: Site, half_loaded: Path, calm: State, step: str, next_command: str
+    site: Site, half_loaded: Path, calm: State, step: str, then: list[str]
 ) -> None:
     shutil.copytree(half_loaded, site.home.root, dirs_exist_ok=True)
 
     assert site.run("rebuild", fail_at=step).returncode == KILLED
 
     assert sorted(receipt.file_name for receipt in site.checked_ledger()) == sorted(FOUND_AGAIN["before_mirror"])
-    site.run(next_command)
-    assert site.run("load").returncode == 1
+    assert [site.run(command).returncode for command in then] == [0, 1][-len(then) :]
     assert assert_same_but_for_repeats(site.state(), calm) == sorted(FOUND_AGAIN["before_mirror"])
 
 
@@ -133,3 +138,120 @@ def assert_nothing_is_lost(site: Site, dropped: set[str]) -> None:
 
 def sha256(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
+
+
+@pytest.fixture(scope="module")
+def four_in_the_log(tmp_path_factory: pytest.TempPathFactory, launcher: Launcher) -> Site:
+    """A home with a delivery in the warehouse file, four in its log, and the receipts of all but the last mirrored."""
+    site = Site(tmp_path_factory.mktemp("four_in_the_log"), launcher)
+    (first, content), *others = DELIVERED_DAILY.items()
+    site.drop({first: content})
+    assert site.run("load").returncode == 0
+    for (name, content), step in zip(others, [*["after_release"] * 3, "before_mirror"], strict=True):
+        site.drop({name: content})
+        assert site.run("load", fail_at=step).returncode == KILLED
+    assert (len(site.checked_ledger()), len(site.mirror())) == (5, 4)
+    return site
+
+
+@pytest.fixture(scope="module")
+def calm_days(tmp_path_factory: pytest.TempPathFactory, launcher: Launcher) -> State:
+    """What those five deliveries come to where nothing goes wrong."""
+    site = Site(tmp_path_factory.mktemp("calm_days"), launcher)
+    site.drop(DELIVERED_DAILY)
+    assert site.run("load").returncode == 0
+    return site.state()
+
+
+def test_a_log_cut_short_anywhere_leaves_whole_deliveries_and_none_is_forgotten(
+    site: Site, four_in_the_log: Site, calm_days: State
+) -> None:
+    log = site.home.root / "warehouse.duckdb.wal"
+    size = (four_in_the_log.home.root / log.name).stat().st_size
+    chance = random.Random(20261123)
+    seen = set()
+    for length in [0, size - 1, size, *(chance.randrange(size) for _ in range(5))]:
+        become(site, four_in_the_log)
+        os.truncate(log, length)
+
+        known = len(site.checked_ledger())
+        seen.add(known)
+        loaded = site.run("load")
+        if known < 4:  # the mirror tells of four
+            assert (loaded.returncode, "ingest rebuild" in loaded.stderr) == (2, True)
+            assert (site.run("rebuild").returncode, site.run("load").returncode) == (0, 0)
+        else:
+            assert loaded.returncode == 0
+        assert assert_same_but_for_repeats(site.state(), calm_days) == ([LAST_DAY] if known == 5 else [])
+    assert {1, 4, 5} <= seen
+
+
+def test_a_warehouse_with_a_changed_byte_is_found_out_or_as_good_and_can_be_made_again(
+    site: Site, four_in_the_log: Site, calm_days: State
+) -> None:
+    become(site, four_in_the_log)
+    assert site.run("load").returncode == 0
+    chance = random.Random(20261123)
+    size = site.home.warehouse.stat().st_size
+    found_out = 0
+    for position in [9, *(chance.randrange(size) for _ in range(7))]:
+        change_byte(site.home.warehouse, position)
+        loaded = site.run("load")
+        if loaded.returncode == 0:  # nothing is there that is read; where there was, the next to read it would be told
+            assert_damaged_or_same(site, calm_days)
+        else:
+            assert (loaded.returncode, "is damaged" in loaded.stderr) == (2, True)
+            assert "ingest rebuild" in loaded.stderr
+            found_out += 1
+        assert site.run("rebuild").returncode == 0
+        assert assert_same_but_for_repeats(site.state(), calm_days) == [LAST_DAY]
+    assert found_out >= 2
+
+
+def test_a_log_with_a_changed_byte_is_found_out_and_all_is_made_again(
+    site: Site, four_in_the_log: Site, calm_days: State
+) -> None:
+    become(site, four_in_the_log)
+    log = site.home.root / "warehouse.duckdb.wal"
+    change_byte(log, log.stat().st_size // 2)
+
+    loaded = site.run("load")
+
+    assert (loaded.returncode, "ingest rebuild" in loaded.stderr) == (2, True)
+    assert (site.run("rebuild").returncode, site.run("load").returncode) == (0, 0)
+    assert assert_same_but_for_repeats(site.state(), calm_days) == []
+
+
+@pytest.mark.parametrize("what", ["warehouse.duckdb", "warehouse.duckdb and its log"])
+def test_a_warehouse_that_is_gone_is_made_again(site: Site, calm: State, what: str) -> None:
+    site.drop(MIXTURE)
+    site.run("load", fail_at="after_mirror")
+    site.home.warehouse.unlink()
+    if "log" in what:
+        (site.home.root / "warehouse.duckdb.wal").unlink()
+
+    loaded = site.run("load")
+
+    assert (loaded.returncode, "ingest rebuild" in loaded.stderr) == (2, True)
+    assert (site.run("rebuild").returncode, site.run("load").returncode) == (0, 1)
+    assert assert_same_but_for_repeats(site.state(), calm) == sorted(FOUND_AGAIN["after_mirror"])
+
+
+def become(site: Site, other: Site) -> None:
+    """Let the home be as the other's."""
+    shutil.rmtree(site.home.root)
+    shutil.copytree(other.home.root, site.home.root)
+
+
+def change_byte(path: Path, position: int) -> None:
+    with path.open("r+b") as file:
+        file.seek(position)
+        (byte,) = file.read(1)
+        file.seek(position)
+        file.write(bytes([byte ^ 255]))
+
+
+def assert_damaged_or_same(site: Site, calm: State) -> None:
+    """Whoever reads all rows is told of the damage, or reads what was written."""
+    with contextlib.suppress(duckdb.IOException):
+        assert site.state().tables == calm.tables

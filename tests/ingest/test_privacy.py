@@ -223,7 +223,12 @@ def test_only_the_modules_that_are_there_to_speak_do() -> None:
 
     package = Path(ingest.__file__).parent
     # ``converting`` answers the process that started it, which repeats nothing but faults.
-    assert {path.name for path in package.rglob("*.py") if speaks(path)} == {"cli.py", "showing.py", "converting.py"}
+    assert {path.name for path in package.rglob("*.py") if speaks(path)} == {
+        "cli.py",
+        "converting.py",
+        "invocation.py",
+        "showing.py",
+    }
 
 
 def catalogue_of(folder: Path, text: str) -> Catalogue:

@@ -8,7 +8,7 @@ is taken from what the product reads.
 import csv
 import io
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -156,3 +156,11 @@ def _csv_rows(path: Path, settings: dict[str, object] | None = None) -> Rows:
         table.append(["unreadable"])
     header_row = said.get("file.header_row", 1)
     return table[header_row - 1 :] if isinstance(header_row, int) and header_row > 1 else table
+
+
+COLLECTIONS: dict[str, Callable[[Path], dict[str, Case]]] = {
+    "pollock": pollock,
+    "csv-spectrum": csv_spectrum,
+    "frictionless": frictionless,
+    "csvlint": csvlint,
+}

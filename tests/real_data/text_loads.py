@@ -89,9 +89,7 @@ def outcomes(cases: dict[Name, Case], contracts: dict[Name, Contract], folder: P
     return {name: found[name] for name in cases}
 
 
-def _load(
-    cases: dict[Name, Case], batch: dict[tuple[str, Contract], list[Name]], folder: Path
-) -> dict[Name, Outcome]:
+def _load(cases: dict[Name, Case], batch: dict[tuple[str, Contract], list[Name]], folder: Path) -> dict[Name, Outcome]:
     home = Home(folder).create()
     for (digest, contract), (name, *_) in batch.items():
         landed = Path(shutil.copyfile(cases[name].path, home.landing / f"{contract.name}-{digest}.dat"))
