@@ -50,7 +50,7 @@ def main(rows: int, runs: int, peers_env: Path, scratch: str | None) -> None:
                 f"memory; {NOT_EXACTLY_ONCE}",
             ),
         ]
-        comparison = compare(f"{rows:,} rows x 25 columns, peers", contenders, runs)
+        comparison = compare(f"{rows:,} rows x 25 columns, peers", contenders, runs, warm_up=False)
     report(comparison)
     keep("peers", [comparison])
 

@@ -107,7 +107,7 @@ def _no_single_match(matching: list[Contract]) -> Fault:
 def _version(file_name: str, given: str | None) -> int:
     if not given:
         return 1
-    if not given.isdecimal() or int(given) > LARGEST_VERSION:
+    if not given.isdecimal() or not 0 < int(given) <= LARGEST_VERSION:
         raise DeliveryRefused(
             file_name, [Fault("name.version", "The name of the file states no version that can be one.")]
         )

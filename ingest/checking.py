@@ -60,7 +60,7 @@ def check(path: Path, catalogue: Catalogue, extract: str | None = None) -> Findi
 def _check_rows(
     con: duckdb.DuckDBPyConnection, contract: Contract, path: Path, window: Window | None, scratch: Path
 ) -> tuple[Counts, tuple[Fault, ...]]:
-    readable = make_readable(path, path.name, contract, scratch)
+    readable = make_readable(path.absolute(), path.name, contract, scratch)
     try:
         (counts,) = conform(con, contract, [readable], window)
     except NeedsRewriting:

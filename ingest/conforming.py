@@ -101,7 +101,7 @@ def _conform(
     counts = _counts(con, contract, len(readables))
     refuse_unaccounted(con, readables, sum(count.read for count in counts))
     for readable, count in zip(readables, counts, strict=True):
-        _refuse_incomplete(readable, count)
+        _refuse_incomplete(contract, readable, count)
     return counts
 
 
@@ -114,8 +114,8 @@ def _counts(con: duckdb.DuckDBPyConnection, contract: Contract, files: int) -> l
     return [by_file.get(file, NOTHING_READ) for file in range(files)]
 
 
-def _refuse_incomplete(readable: Readable, counts: Counts) -> None:
-    if counts.read == 0:
+def _refuse_incomplete(contract: Contract, readable: Readable, counts: Counts) -> None:
+    if counts.read == 0 and contract.kind == "full":  # a month without a payment may be just that
         raise DeliveryRefused(readable.file_name, [Fault("empty", "There is no row below the header.")])
     if readable.stated_rows not in (None, counts.read):
         sentence = f"The file says that it has {readable.stated_rows:,} rows, but {counts.read:,} are there."

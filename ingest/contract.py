@@ -138,6 +138,7 @@ class Contract:
     expected_every: CalendarInterval | None
     late_after: CalendarInterval | None
     pseudonym_purpose: str | None
+    is_of_older_files: bool = False
 
     @property
     def table(self) -> str:

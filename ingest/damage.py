@@ -4,6 +4,8 @@ Those quote the line, which may hold personal data.
 """
 
 import csv
+import mmap
+import re
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -23,6 +25,7 @@ DAMAGE = {
     "INVALID ENCODING": "has bytes that are not in the declared encoding",
     "INVALID STATE": "cannot be read as delimited text",
 }
+OF_THE_READER = ("Invalid Input Error: CSV Error", "Invalid Input Error: The CSV Parser")
 ODD = ("UNQUOTED VALUE", "INVALID STATE")
 # The reader keeps 10,000 bytes of a row that it makes nothing of, and fails if the last of them begin a character.
 HALF_A_CHARACTER = "Invalid unicode"
@@ -87,7 +90,7 @@ def unreadable(readable: Readable, error: duckdb.Error) -> DeliveryRefused | Rul
         return _undecodable(readable) or DeliveryRefused(readable.file_name, faults)
     if readable.layout.format != "csv" and "not valid UTF8" in str(error):
         return DeliveryRefused(readable.file_name, [Fault("encoding", "The file holds text that is not in UTF-8.")])
-    if "CSV" not in str(error):
+    if not str(error).startswith(OF_THE_READER):
         return RuleFailed(f"A rule of the contract cannot be computed for some row ({kind}); mend the contract.")
     if "invalid state" in str(error) and not readable.is_ours:
         return NeedsRewriting()
@@ -106,7 +109,10 @@ def _inside_values(con: duckdb.DuckDBPyConnection, readables: Sequence[Readable]
 
 def _count(path: Path, delimiter: bytes) -> int:
     with path.open("rb") as file:
-        return sum(chunk.count(delimiter) for chunk in iter(lambda: file.read(CHUNK_BYTES), b""))
+        if len(delimiter) == 1:
+            return sum(chunk.count(delimiter) for chunk in iter(lambda: file.read(CHUNK_BYTES), b""))
+        with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:  # so that none lies across two chunks
+            return sum(1 for _ in re.finditer(re.escape(delimiter), content))
 
 
 def _undecodable(readable: Readable) -> DeliveryRefused | None:

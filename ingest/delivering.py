@@ -22,8 +22,8 @@ from ingest.receipts import Delivery, Receipt, Status, receipt_of
 from ingest.rejecting import number_rows, row_faults, rules_broken, too_many_rejects
 
 Outcome = Receipt | Exception
-# Makes out the receipt of a delivery that may be loaded, given its counts, which rules its rejected rows break, and the
-# receipts made out just before it. One that is not of loaded rows keeps them out.
+# Makes out the receipt of a delivery that may be loaded, given its counts, what there is to say of it, and the receipts
+# made out just before it. One that is not of loaded rows keeps them out.
 MakeOut = Callable[[Delivery, Counts, str | None, list[Receipt]], Receipt]
 MOST_FAULTS_REPORTED = 1_000
 # Read together at most: more would not be quicker, and what is read waits in memory.
@@ -98,7 +98,7 @@ def _may_join(batch: list[Prepared], other: Prepared) -> bool:
     """Whether a file can be read together with others: read as it is, with the same columns, and not too much."""
     first, is_plain = batch[0], not batch[0].readable.is_ours and not other.readable.is_ours
     alike = (first.readable.layout, first.readable.names) == (other.readable.layout, other.readable.names)
-    within = len(batch) < MOST_FILES and sum(each.delivery.bytes for each in batch) < MOST_BYTES
+    within = len(batch) < MOST_FILES and sum(each.readable.plain.stat().st_size for each in batch) < MOST_BYTES
     return is_plain and alike and within and _window(first.delivery) == _window(other.delivery)
 
 
@@ -135,7 +135,8 @@ def _load_together(
             summary = _too_many_rejects(terms.contract, count, broken[file])
             outcomes.append((each.delivery, DeliveryRefused(each.delivery.file_name, [summary, *faults])))
             continue
-        receipt = terms.make_out(each.delivery, count, broken.get(file), made_out)
+        told = " ".join(part for part in (broken.get(file), each.readable.ignored) if part) or None
+        receipt = terms.make_out(each.delivery, count, told, made_out)
         made_out.append(receipt)
         outcomes.append((each.delivery, receipt))
         if receipt.is_loaded:

@@ -24,6 +24,8 @@ def match_header(file_name: str, header: list[str], contract: Contract) -> tuple
     layout = _layout(header, contract)
     found = Counter(column.name for column in layout if column)
     missing = [column for column in contract.columns if column.name not in found]
+    if contract.is_of_older_files:  # the contract may have gained columns since, but none without which no row is good
+        missing = [column for column in missing if column.required]
     unexpected = [cell for cell, column in zip(header, layout, strict=True) if column is None and cell.strip()]
     is_header = len(found) >= FEWEST_KNOWN * len(contract.columns)
     is_header_alone = is_header and len(unexpected) < len(found)

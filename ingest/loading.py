@@ -108,7 +108,7 @@ class _Taking:
         self.con, self.home, self.key = con, home, key
         self.notice, self.waiting, self.begun = notice, waiting, 0
         self.ledger = receipts.read(con)
-        self.loaded = {receipt.delivery_id: receipt.file_name for receipt in self.ledger if receipt.is_loaded}
+        self.loaded = {receipt.delivery_id: receipt for receipt in self.ledger if receipt.is_loaded}
         self.done: list[Receipt] = []
         self.left: list[LeftBehind] = []
         self.claims: dict[Delivery, tuple[Arrival, Claimed]] = {}
@@ -153,9 +153,8 @@ class _Taking:
                     return
                 delivery = _delivery(arrival, claimed)
                 if claimed.sha256 in self.loaded:
-                    reason = f"These bytes were loaded before, as {self.loaded[claimed.sha256]}."
                     self.claims[delivery] = arrival, claimed
-                    self.finish(delivery, receipt_of(delivery, Status.DUPLICATE, reason=reason))
+                    self.finish(delivery, self.make_out_again(arrival, delivery, self.loaded[claimed.sha256]))
                     continue
                 path = archive(claimed, self.home, arrival.label) if arrival.named else claimed.copy
                 self.claims[delivery] = arrival, claimed
@@ -174,6 +173,19 @@ class _Taking:
             return receipt_of(delivery, Status.HELD, reason=why_held, contract_version=contract.version)
         return loaded_receipt(contract, self.key, delivery, counts, broken)
 
+    def make_out_again(self, arrival: Arrival, delivery: Delivery, first: Receipt) -> Receipt:
+        """The receipt of bytes that are loaded: a duplicate; but held where, at its date, they end too much."""
+        counts = Counts(first.rows_read, first.rows_accepted, first.rows_rejected)
+        contract = arrival.named.contract if arrival.named and arrival.label == first.label else None
+        why_held = contract and shrunken(contract, self.ledger, delivery, counts)
+        if contract and why_held:
+            receipt = receipt_of(delivery, Status.HELD, reason=why_held, contract_version=contract.version)
+        else:
+            reason = f"These bytes were loaded before, as {first.file_name}."
+            receipt = receipt_of(delivery, Status.DUPLICATE, reason=reason)
+        receipts.write(self.con, [receipt])
+        return receipt
+
     def finish(self, delivery: Delivery, outcome: Outcome) -> None:
         """A file has its outcome: its receipt is noted; or it stays in landing and we say why."""
         arrival, claimed = self.claims.pop(delivery)
@@ -186,10 +198,8 @@ class _Taking:
             self.leave([arrival], _why(outcome))
             self.drop_copy(arrival, claimed)
             return
-        if outcome.status is Status.DUPLICATE:
-            receipts.write(self.con, [outcome])
         if outcome.is_loaded:
-            self.loaded[delivery.delivery_id] = delivery.file_name
+            self.loaded[delivery.delivery_id] = outcome
         self.ledger.append(outcome)
         self.finished.append((outcome, arrival, claimed))
 

@@ -17,6 +17,7 @@ from ingest.contract import Column, Contract, Governance, RowRule
 from ingest.faults import ContractFaults, Fault, FaultList
 from ingest.odcs_columns import SNAKE_CASE, custom_properties, read_column
 from ingest.odcs_settings import Settings
+from ingest.odcs_words import check_words
 
 CODE_LISTS = "code_lists"
 FILE_NAME_GROUPS = {"as_at", "period", "version", "from", "to"}
@@ -30,13 +31,15 @@ def read_contract(path: Path) -> Contract:
     """
     subject = f"{path.parent.name}/{path.name}"
     try:
-        document = OpenDataContractStandard.from_string(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+        document = OpenDataContractStandard.from_string(text)
     except ValidationError as error:
         found = [Fault("contract", f"{'.'.join(map(str, e['loc']))}: {e['msg']}.") for e in error.errors()]
         raise ContractFaults(subject, found) from None
     except (yaml.YAMLError, TypeError) as error:
         raise ContractFaults(subject, [Fault("contract", f"It is not a YAML mapping: {error}.")]) from None
     reading = _Reading(document, path.parent.parent / CODE_LISTS)
+    check_words(yaml.safe_load(text), reading.faults)
     contract = reading.contract(path.parent.name, path.stem)
     if not reading.faults.found:
         unbound = binding_fault(contract)
@@ -93,6 +96,7 @@ class _Reading:
         fault_if(self.document.name != name, f"Its name must be that of its file, '{name}'.")
         for part in (source, name):
             fault_if(not SNAKE_CASE.fullmatch(part), f"'{part}' is not a lower-case snake_case name.")
+            fault_if("__" in part, f"'{part}' has two underscores together, which part source and extract.")
         fault_if(not self.document.version, "It has no version.")
         fault_if(not schema.description, "Its schema object has no description.")
 

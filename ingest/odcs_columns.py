@@ -5,6 +5,8 @@ The rest of a contract is read in ``odcs``.
 
 import csv
 import re
+from datetime import date
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any, cast
 
@@ -51,6 +53,7 @@ def read_column(prop: SchemaProperty, nulls: tuple[str, ...], code_lists: Path, 
     """
     name, settings = str(prop.name or ""), custom_properties(prop.customProperties)
     options, logical = dict(prop.logicalTypeOptions or {}), str(prop.logicalType or "")
+    written = {option: _option(options.get(option), option, name, faults) for option in ("pattern", "format")}
     _check_words(prop, name, logical, faults)
     for unknown in sorted(options.keys() - OPTIONS.get(logical, options.keys())):
         faults.fault_if(True, f"A {logical} has no option '{unknown}'.", name)
@@ -63,23 +66,23 @@ def read_column(prop: SchemaProperty, nulls: tuple[str, ...], code_lists: Path, 
         logical_type=logical,
         type=_type(prop, logical, name, faults),
         classification=cast(Classification, prop.classification),
-        formats=_date_formats(logical, options.get("format"), settings.get("formats"), name, faults),
+        formats=_date_formats(logical, written["format"], settings.get("formats"), name, faults),
         is_excel_serial_allowed=EXCEL_SERIAL in list_of_texts(settings.get("formats"), "formats", faults, name),
         notation=_notation(logical, settings.get("notation"), name, faults),
         # A part of a key may be blank only where the contract says so in as many words.
         required=bool(prop.required or (prop.primaryKey and prop.required is None)),
         primary_key=bool(prop.primaryKey),
         unique=bool(prop.unique),
-        pattern=_pattern(options.get("pattern"), name, faults),
-        minimum=_text(options.get("minimum")),
-        maximum=_text(options.get("maximum")),
+        pattern=_pattern(written["pattern"], name, faults),
+        minimum=_bound(options.get("minimum"), logical, name, faults),
+        maximum=_bound(options.get("maximum"), logical, name, faults),
         min_length=_length(options.get("minLength"), name, faults),
         max_length=_length(options.get("maxLength"), name, faults),
         valid_values=_valid_values(prop, name, code_lists, faults),
         check=_check(logical, settings.get("check"), name, faults),
         nulls=nulls + list_of_texts(settings.get("null_values"), "null_values", faults, name),
         markers=list_of_texts(settings.get("marker"), "marker", faults, name),
-        pseudonym=settings.get("pseudonym"),
+        pseudonym=_pseudonym(settings.get("pseudonym"), name, faults),
     )
 
 
@@ -89,10 +92,11 @@ def _check_words(prop: SchemaProperty, name: str, logical: str, faults: FaultLis
     classes = ", ".join(CLASSIFICATIONS)
     faults.fault_if(prop.classification not in CLASSIFICATIONS, f"Its classification must be one of {classes}.", name)
     faults.fault_if(logical not in OPTIONS, f"Its logicalType must be one of {', '.join(OPTIONS)}.", name)
-    faults.fault_if(prop.enum, "Its codes go into a quality rule invalidValues, not into enum.", name)
+    is_withheld = prop.primaryKey and "marker" in custom_properties(prop.customProperties)
+    faults.fault_if(is_withheld, "A part of the primary key cannot be withheld; it has no marker.", name)
     faults.fault_if(name in RESERVED, f"The name '{name}' is DuckDB's own; call the column something else.", name)
     needs_pseudonym = prop.primaryKey and prop.classification == "direct-identifier"
-    lacks_one = needs_pseudonym and "pseudonym" not in custom_properties(prop.customProperties)
+    lacks_one = needs_pseudonym and not custom_properties(prop.customProperties).get("pseudonym")
     faults.fault_if(lacks_one, "A direct identifier that is a primary key must have a pseudonym.", name)
 
 
@@ -143,9 +147,10 @@ def _notation(logical: str, given: object, name: str, faults: FaultList) -> froz
 def _check(logical: str, given: object, name: str, faults: FaultList) -> str | None:
     if given is None:
         return None
+    is_known = isinstance(given, str) and given in KINDS
     faults.fault_if(logical != "string", f"A {logical} has no check.", name)
-    faults.fault_if(given not in KINDS, f"A check may be {', '.join(sorted(KINDS))}, not '{given}'.", name)
-    return str(given) if given in KINDS else None
+    faults.fault_if(not is_known, f"A check may be {', '.join(sorted(KINDS))}, not '{given}'.", name)
+    return str(given) if is_known else None
 
 
 def _pattern(given: str | None, name: str, faults: FaultList) -> str | None:
@@ -166,9 +171,7 @@ def _valid_values(prop: SchemaProperty, name: str, code_lists: Path, faults: Fau
             "Its quality rule must be invalidValues with a list of validValues or the name of a codeList, mustBe 0."
         )
         faults.fault_if(not usable, sentence, name)
-        for value in listed if isinstance(listed, list) else []:
-            faults.fault_if(isinstance(value, bool), f"YAML takes a valid value for {value}; put it in quotes.", name)
-        values += map(str, listed if isinstance(listed, list) else [])
+        values += list_of_texts(listed if isinstance(listed, list) else None, "validValues", faults, name)
         values += _codes(code_lists, str(code_list), name, faults) if code_list else []
     return tuple(dict.fromkeys(values))
 
@@ -186,9 +189,30 @@ def _codes(code_lists: Path, code_list: str, name: str, faults: FaultList) -> li
 
 
 def _length(given: object, name: str, faults: FaultList) -> int | None:
-    faults.fault_if(not isinstance(given, int | None), f"A length must be a whole number, not '{given}'.", name)
-    return given if isinstance(given, int) else None
+    is_length = isinstance(given, int) and not isinstance(given, bool) and given >= 0
+    faults.fault_if(given is not None and not is_length, f"A length must be a whole number, not '{given}'.", name)
+    return given if isinstance(given, int) and is_length else None
 
 
-def _text(value: object) -> str | None:
-    return None if value is None else str(value)
+def _option(given: object, option: str, name: str, faults: FaultList) -> str | None:
+    is_text = isinstance(given, str)
+    faults.fault_if(given is not None and not is_text, f"YAML does not take its {option} for a text; quote it.", name)
+    return given if isinstance(given, str) else None
+
+
+def _pseudonym(given: object, name: str, faults: FaultList) -> str | None:
+    usable = isinstance(given, str) and SNAKE_CASE.fullmatch(given)
+    faults.fault_if(given is not None and not usable, "Its pseudonym must be a lower-case snake_case name.", name)
+    return given if isinstance(given, str) and usable else None
+
+
+def _bound(given: object, logical: str, name: str, faults: FaultList) -> str | None:
+    """A least or greatest value, as it is compared with the values of its type."""
+    if given is None:
+        return None
+    try:
+        return str(date.fromisoformat(str(given))) if logical == "date" else f"{Decimal(str(given)):f}"
+    except (ValueError, InvalidOperation):
+        kind = "a date written yyyy-MM-dd" if logical == "date" else "a number"
+        faults.fault_if(True, f"A minimum or maximum of a {logical} must be {kind}, not '{given}'.", name)
+        return None

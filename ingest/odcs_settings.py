@@ -135,17 +135,22 @@ class Settings:
         fault_if(layout.format == "parquet" and layout.header_row != 1, "A parquet file has no file.header_row.")
         fault_if(layout.format == "parquet" and layout.footer, "A parquet file has no file.footer.")
         fault_if(layout.member is not None and layout.compression != "zip", "Only a zip file has a file.member.")
-        fault_if(layout.quote == layout.delimiter, "file.quote and file.delimiter must differ.")
+        is_delimiter = layout.delimiter in (layout.quote, layout.escape)
+        fault_if(is_delimiter, "file.quote and file.escape must differ from file.delimiter.")
 
     def _delimiter(self) -> str:
-        given = self.text("file.delimiter") or DEFAULTS.delimiter
-        usable = len(given) <= LONGEST_DELIMITER and not any(c.isalnum() or c in "\"'\r\n.\0" for c in given)
+        given = self.values.get("file.delimiter", DEFAULTS.delimiter)
+        given = given if isinstance(given, str) else ""
+        usable = 0 < len(given.encode()) <= LONGEST_DELIMITER and not any(
+            c.isalnum() or c in "\"'\r\n.\0" for c in given
+        )
         sentence = f"Its file.delimiter must be one to {LONGEST_DELIMITER} characters that separate values."
         self.faults.fault_if(not usable, sentence)
         return given
 
     def _quote(self) -> str:
-        given = self.text("file.quote") or DEFAULTS.quote
+        given = self.values.get("file.quote", DEFAULTS.quote)
+        given = given if isinstance(given, str) else ""
         usable = given == "none" or (
             len(given) == 1 and given.isascii() and not given.isalnum() and given.isprintable()
         )

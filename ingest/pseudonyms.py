@@ -15,6 +15,7 @@ from pathlib import Path
 import duckdb
 
 from ingest.contract import Column, Contract
+from ingest.reading import literal
 from ingest.typed_values import quoted
 
 BLOCK_BYTES = 64
@@ -83,7 +84,7 @@ def hmac_sql(message: str) -> str:
 
 def pseudonym_sql(field: str, value: str) -> str:
     """SQL for the pseudonym of a SQL text expression under a field name; null stays null."""
-    return hmac_sql(f"'v1|{field}|' || upper(replace(nfc_normalize({value}), ' ', ''))")
+    return hmac_sql(f"{literal(f'v1|{field}|')} || upper(replace(nfc_normalize({value}), ' ', ''))")
 
 
 def pseudonyms_of(column: Column) -> str:

@@ -31,9 +31,13 @@ def create_raw_table(con: duckdb.DuckDBPyConnection, contract: Contract) -> None
         raise ContractFaults(
             contract.label,
             [
-                Fault("contract", f"{name} was loaded as {present[name]} and cannot become {wanted[name]}.", name)
+                Fault(
+                    "contract",
+                    f"{name} was loaded as {present[name]}; to make it {wanted[name]}: ingest rebuild.",
+                    name,
+                )
                 for name in changed
             ],
         )
-    for name in wanted.keys() - present.keys():
+    for name in [name for name in wanted if name not in present]:
         con.execute(f"alter table {table} add column {quoted(name)} {wanted[name]}")

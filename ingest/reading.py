@@ -31,9 +31,9 @@ DAMAGED_ROWS, DAMAGED_SCANS = "damaged_rows", "damaged_scans"
 class Readable:
     """One file, ready to be read: ``rows`` is what the database reads, ``layout`` how that is written.
 
-    ``columns`` are those of the contract in the order of the header, None where one is ignored; ``stated_rows`` is how
-    many rows the file itself says it has; ``first_row`` the number of its first one; ``blanks`` what surrounds values;
-    ``width`` how many columns a worksheet without a header has.
+    ``columns`` are those of the contract in the order of the header, None where one is ignored; ``absent`` those that
+    an old file may lack; ``stated_rows`` is how many rows the file itself says it has; ``first_row`` the number of its
+    first one; ``blanks`` what surrounds values; ``width`` how many columns a worksheet without a header has.
     """
 
     file_name: str
@@ -43,6 +43,7 @@ class Readable:
     first_row: int
     header: tuple[str, ...] = ()
     columns: tuple[Column | None, ...] = ()
+    absent: tuple[str, ...] = ()
     stated_rows: int | None = None
     blanks: tuple[str, ...] = BLANKS
     width: int | None = None
@@ -51,6 +52,12 @@ class Readable:
     def names(self) -> tuple[str, ...]:
         """What each column is called while it is read."""
         return tuple(c.name if c else f"_unexpected_{position}" for position, c in enumerate(self.columns))
+
+    @property
+    def ignored(self) -> str | None:
+        """What there is to say of columns that the contract does not know; their names may be anything."""
+        number = sum(column is None for column in self.columns)
+        return f"{number} columns that the contract does not know were ignored." if number else None
 
     @property
     def is_ours(self) -> bool:
@@ -102,23 +109,24 @@ def text_relation(readables: Sequence[Readable]) -> str:
     listed = ", ".join(literal(path) for path in paths)
     first = readables[0]
     names = first.names
+    absent = "".join(f', null::varchar as "{name}"' for name in first.absent)
     if first.layout.format != "csv":
         width = len(names) if first.width is None else first.width
         values = ", ".join(f'{f"c{p}" if p < width else "null::varchar"} as "{name}"' for p, name in enumerate(names))
-        return f"(select {values}, 0::usmallint as _file, _row from read_parquet({listed}))"
+        return f"(select {values}{absent}, 0::usmallint as _file, _row from read_parquet({listed}))"
     columns = ", ".join(f"'{name}': 'varchar'" for name in names)
     quote, escape = literal(first.layout.quote), literal(first.layout.escape)
     file = "0::usmallint"
     if len(readables) > 1:
         known = ", ".join(literal(str(readable.rows)) for readable in readables)
-        file = f"enum_code(cast(filename as enum({known})))::usmallint"
+        file = f"enum_code(cast(_path as enum({known})))::usmallint"
     values = ", ".join(f'"{name}"' for name in names)
     line_end = r", new_line = '\n'" if first.is_ours else ""
-    return f"""(select {values}, {file} as _file, null::bigint as _row from read_csv(
+    return f"""(select {values}{absent}, {file} as _file, null::bigint as _row from read_csv(
         [{listed}], columns = {{{columns}}}, auto_detect = false, header = {first.layout.header_row == 1},
         delim = {literal(first.layout.delimiter)}, quote = {quote}, escape = {escape}, encoding = 'utf-8',
         compression = 'none'{line_end}, null_padding = false, strict_mode = true, nullstr = '',
-        max_line_size = {first.layout.max_line_bytes}, filename = {len(readables) > 1},
+        max_line_size = {first.layout.max_line_bytes}, filename = {"'_path'" if len(readables) > 1 else "false"},
         store_rejects = true, rejects_limit = 0, rejects_table = '{DAMAGED_ROWS}', rejects_scan = '{DAMAGED_SCANS}'
     ))"""
 
@@ -142,7 +150,8 @@ def _matched(readable: Readable, header: tuple[str, ...], contract: Contract) ->
         sentence = f"The file has {readable.width} columns, but its contract has {len(header)}, and it has no header."
         raise DeliveryRefused(readable.file_name, [Fault("header.unexpected", sentence)])
     columns = match_header(readable.file_name, list(header), contract)
-    return replace(readable, header=header, columns=columns)
+    absent = tuple(column.name for column in contract.columns if column not in columns)
+    return replace(readable, header=header, columns=columns, absent=absent)
 
 
 def _is_plain(layout: FileLayout) -> bool:

@@ -27,7 +27,7 @@ from ingest.loading import Notice
 from ingest.pseudonyms import PseudonymKey
 from ingest.raw_tables import create_raw_table
 from ingest.receipts import Delivery, Receipt
-from ingest.warehouse import log_of, open_warehouse, remove, unfinished, writer_lane
+from ingest.warehouse import log_of, open_warehouse, remove, system_fault, unfinished, writer_lane
 
 
 @dataclass(frozen=True)
@@ -163,16 +163,19 @@ def _replay(
             receipts.write(con, run)
             continue
         notice(f"{label}: {len(run)} deliveries from {run[0].file_name} on")
-        contract = catalogue.contract(label)
+        # Contracts gain and lose columns; what a file could not know of is no fault of it.
+        contract = replace(catalogue.contract(label), is_of_older_files=True, unexpected_columns="ignore")
         kept = [(receipt.delivery, home.archive / label / receipt.delivery_id) for receipt in run]
         for delivery, outcome in deliver(
             con, Terms(contract, key, _as_recorded(contract, key, run)), kept, home.scratch
         ):
             if isinstance(outcome, DeliveryRefused):
                 faults += [Fault("archive", f"{delivery.file_name}: {fault.sentence}") for fault in outcome.faults]
+            elif isinstance(outcome, OSError) or (isinstance(outcome, duckdb.Error) and system_fault(outcome)):
+                raise outcome  # the disk is at fault, not the delivery
             elif isinstance(outcome, Exception):
                 # The words of an error that is not ours may quote the file.
-                why = str(outcome) if isinstance(outcome, IngestError | OSError) else type(outcome).__name__
+                why = str(outcome) if isinstance(outcome, IngestError) else type(outcome).__name__
                 faults.append(Fault("archive", f"{delivery.file_name}: {why}"))
     if faults:
         raise RebuildFailed("Under the contracts of today these deliveries would be refused", faults)

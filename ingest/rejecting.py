@@ -106,7 +106,9 @@ def rejected_rows_sql(contract: Contract) -> str:
     """SQL for the columns of ``raw._rejected_rows`` after the delivery, with ``_file`` before them."""
     joins = " ".join(_join(c) for c in contract.primary_key if c.pseudonym)
     return f"""
-        select faults._file, row_number, column_name, rule, sentence, {_row_key(contract)} as row_key, row_text
+        select
+            faults._file, faults.row_number, faults.column_name, faults.rule, faults.sentence,
+            {_row_key(contract)} as row_key, faults.row_text
         from ({row_faults_sql(contract)}) as faults
         inner join checked on checked.rowid = faults._position {joins}
     """

@@ -17,8 +17,8 @@ from ingest.typed_values import is_member, is_no_moment, quoted, text_column
 class Rule:
     """One check of a row: ``broken`` is a SQL predicate over the typed values and the text ``_text_<column>``.
 
-    In ``sentence``, ``{value}`` stands for the value as delivered. It is used only where neither the column is personal
-    nor any other holds a direct identifier, which a shifted row would put in the wrong column.
+    In ``sentence``, ``{value}`` stands for the value as delivered. It is used only where no column of the extract is
+    personal: a row that has slipped puts one column's values into another.
     """
 
     name: str
@@ -32,10 +32,8 @@ def rules(contract: Contract) -> tuple[Rule, ...]:
 
     A window delivery's rows must fall in its window: the parameters ``$window_from`` and ``$window_to``.
     """
-    may_quote = all(column.classification != "direct-identifier" for column in contract.columns)
-    columns = [
-        rule for column in contract.columns for rule in _column_rules(column, may_quote and not column.is_personal)
-    ]
+    may_quote = not any(column.is_personal for column in contract.columns)
+    columns = [rule for column in contract.columns for rule in _column_rules(column, may_quote)]
     rows = [_header_again(contract)]
     rows += [Rule(rule.name, None, rule.sentence, f"({rule.broken_when})") for rule in contract.row_rules]
     if contract.window_column:
@@ -52,7 +50,9 @@ def _header_again(contract: Contract) -> Rule:
 
 
 def _column_rules(column: Column, may_quote: bool) -> Iterator[Rule]:
-    text, value = text_column(column), quoted(column.name)
+    value = quoted(column.name)
+    # What is checked as an identifier is judged in the one form in which it is kept.
+    text = value if column.check else text_column(column)
     said = " '{value}'" if may_quote else ""
 
     def rule(name: str, broken: str, sentence: str) -> Rule:

@@ -181,7 +181,7 @@ def files() -> dict[str, bytes]:
     finch = {
         "good": workbook(*whole), "wrong_types": workbook(*whole, *junk_in_each_column()), "no_header": workbook(*good),
         "stray": workbook(*whole, [*row(60), "Kanarie"]), "formula": workbook(*whole, [*row(60)[:-1], "=Kanarie"]),
-        "broken": broken_in_the_middle(workbook(*whole)),
+        "broken": broken_in_the_middle(workbook(*whole)), "other_sheet": workbook(*whole, sheet="Kanarie, J"),
     }  # fmt: skip
     rook = {
         "good": archive(Kanarie=text), "bad_row": archive(Kanarie=text + b"Kanarie,1\n"), "text": text,

@@ -420,3 +420,14 @@ def test_a_refusal_on_accepting_lists_every_fault_and_exits_with_1(library: Libr
 
     assert result.exit_code == 1
     assert "- Row 2: branch is not one of: NORTH, WEST." in result.output
+
+
+def test_an_old_small_file_under_a_new_date_is_held_too_and_accepted_as_what_it_is(library: Library) -> None:
+    small = library.deliver(row(1))
+    library.deliver(*FOUR, name=MAY)
+
+    held = library.deliver(row(1), name=JUNE)
+
+    assert (held.delivery_id, held.status) == (small.delivery_id, Status.HELD)
+    assert accepted(library, held).status is Status.DUPLICATE
+    assert library.query("select count(*) from raw.library__loans") == [(5,)]

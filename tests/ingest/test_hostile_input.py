@@ -1,7 +1,7 @@
 """Names and files made to do harm: nothing is loaded from elsewhere, nothing crashes, and the others go on."""
 
-import gzip
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -20,6 +20,10 @@ from ingest.receipts import Status
 
 from .conftest import CONTRACT, KEY, Library, file_of, row
 
+ANY_NAME = (
+    re.sub("(?<=file.pattern, value: ).*(?=})", "'(?s:.*)'", CONTRACT)
+    + "  - {property: delivery.as_at_default, value: received}\n"
+)
 GOOD = "loans_2026-04-30.csv"
 NAMES = [
     "*.csv", "[ab].csv", "?.csv", "o'brien.csv", "x'); drop table t; --.csv", '"x".csv', "-rf.csv", "$(reboot).csv", "%s %n.csv",
@@ -29,12 +33,6 @@ UNSAFE_NAMES = [
     b"two\nlines.csv", b"\x1b[31mred.csv", "vsc.\u202exe.csv".encode(), "no\u200bwidth.csv".encode(), b"\xff\xfe.csv", b"\xff" * 255,
     "loans_\u0662\u0660\u0662\u0666-04-30.csv".encode(), b"tab\t.csv", b"\x9b31m.csv", b"\x7f.csv", "\u2028.csv".encode(),
 ]  # fmt: skip
-
-
-def with_settings(**settings: object) -> str:
-    """The contract of the loans with other settings."""
-    lines = "".join(f"  - {{property: {key.replace('__', '.')}, value: {value}}}\n" for key, value in settings.items())
-    return CONTRACT + lines
 
 
 def run(library: Library, *arguments: str) -> Result:
@@ -50,7 +48,7 @@ def drop(library: Library, name: bytes, content: bytes) -> None:
 
 
 def test_whatever_a_file_is_called_it_alone_is_read_and_once(library: Library) -> None:
-    library.write_contract(with_settings(file__pattern="'.*'", delivery__as_at_default="received"))
+    library.write_contract(ANY_NAME)
     for number, name in enumerate(NAMES):
         drop(library, name.encode(), file_of(row(number)))
 
@@ -66,7 +64,7 @@ def test_whatever_a_file_is_called_it_alone_is_read_and_once(library: Library) -
 
 
 def test_a_name_that_cannot_be_shown_as_it_is_is_refused_whatever_the_contract_would_take(library: Library) -> None:
-    library.write_contract(with_settings(file__pattern="'(?s:.*)'", delivery__as_at_default="received"))
+    library.write_contract(ANY_NAME)
     for number, name in enumerate(UNSAFE_NAMES):
         drop(library, name, file_of(row(number)))
 
@@ -267,36 +265,3 @@ def test_a_file_for_which_there_is_no_room_is_left_before_any_of_it_is_copied(
         "It could not be copied or taken out of landing: there is not room enough on the disk for a copy of it."
     ]
     assert sum(path.stat().st_size for path in library.home.archive.rglob("*") if path.is_file()) < 10_000
-
-
-def refused(library: Library, content: bytes, **settings: object) -> str:
-    library.write_contract(with_settings(**settings))
-    library.drop(GOOD, content)
-    (receipt,) = library.load()
-    assert (receipt.status, receipt.rows_read) == (Status.REFUSED, 0)
-    return str(receipt.reason)
-
-
-def wide() -> bytes:
-    return ",".join(f"c{number}" for number in range(200_000)).encode()
-
-
-# Contents are made when they are needed: pytest would make names of tests of them.
-LIMITS: dict[str, tuple[dict[str, object], Callable[[], bytes], str]] = {
-    "bytes": ({"file__max_bytes": 200}, lambda: file_of(*map(row, range(10))), "The file has 576 bytes, more than the 200 that are allowed."),
-    "columns": ({"file__max_columns": 8}, lambda: file_of(row(1)), "The header has 9 columns; no more than 8 are allowed."),
-    "200,000 columns": ({}, lambda: wide() + b"\n" + wide() + b"\n", "The header has 200,000 columns, more than the 2,000"),
-    "line": ({"file__max_line_bytes": 100}, lambda: file_of(row(1), row(2, title="x" * 40), row(3, title="x" * 80)), "Row 4 is longer than a line may be."),
-    "gzip bomb": ({"file__compression": "gzip", "file__max_expansion": 20}, lambda: gzip.compress(file_of(row(1)) + b"\0" * 10_000_000), "The file unpacks to more than"),
-    "unpacked": ({"file__compression": "gzip", "file__max_bytes": 90_000}, lambda: gzip.compress(file_of(row(1)) + os.urandom(50_000).hex().encode()), "The file unpacks to more than 90,000 bytes"),
-    "50 MB value": ({}, lambda: file_of(row(1), row(2, title="x" * 50_000_000)), "Row 3 is longer than a row may be"),
-    "10 MB of lines": ({}, lambda: file_of(row(1), row(2, title='"' + "x\n" * 5_000_000 + '"')), "Row 3 is longer than a line may be."),
-    "50 MB header": ({}, lambda: b'"' + b"x" * 50_000_000 + b'"\n', "Row 1 is longer than a row may be"),
-}  # fmt: skip
-
-
-@pytest.mark.parametrize("case", LIMITS)
-def test_a_limit_of_the_contract_or_the_default_refuses_the_file_in_words(library: Library, case: str) -> None:
-    settings, content, reason = LIMITS[case]
-
-    assert refused(library, content(), **settings).startswith(reason)

@@ -145,7 +145,7 @@ def test_a_column_that_changes_its_type_stops_the_load_with_a_clear_message(libr
     library.deliver(row(1))
     library.write_contract(CONTRACT.replace("logicalType: boolean", "logicalType: string"))
 
-    with pytest.raises(ContractFaults, match="renewed was loaded as boolean and cannot become varchar"):
+    with pytest.raises(ContractFaults, match="renewed was loaded as boolean; to make it varchar: ingest rebuild"):
         library.load()
 
 

@@ -511,3 +511,17 @@ def test_the_command_exits_with_1_where_the_archive_is_at_fault_and_with_2_for_a
     )
     assert (wrong_key.exit_code, "ingest rebuild --new-key" in wrong_key.output) == (2, True)
     assert "Traceback" not in at_fault.output + wrong_key.output
+
+
+def test_a_contract_that_has_gained_and_lost_columns_since_is_no_obstacle(library: Library) -> None:
+    library.deliver(row(1), row(2))
+    gained = "      - {name: shelf, physicalName: Shelf, description: Shelf., logicalType: string, classification: internal}\n"
+    fee = next(line for line in CONTRACT.splitlines(keepends=True) if "name: fee," in line)
+    library.write_contract(CONTRACT.replace(fee, gained))
+
+    rebuilt = rebuild(library.home, library.catalogue, KEY)
+
+    assert (rebuilt.deliveries, rebuilt.rows) == (1, 2)
+    assert library.query("select loan_number, shelf from raw.library__loans order by 1") == [(1, None), (2, None)]
+    library.drop("loans_2026-05-31.csv", file_of(row(3)))
+    assert library.load()[0].status is Status.REFUSED  # a new file must have what its contract says

@@ -248,3 +248,52 @@ def test_two_rows_that_share_a_value_that_must_be_unique_are_both_rejected_and_n
         (7, "id", "primaryKey", "The row repeats row 3 in full."),
     ]
     assert library.query("select id from raw.library__loans order by 1") == [("2",), ("4",), ("5",)]
+
+
+def test_a_column_may_have_any_name_that_is_not_the_databases_own(library: Library) -> None:
+    text = contract_of({"logicalType": "integer"})
+    for name in ("sentence", "rule", "row_number", "row_text", "filename"):
+        library.write_contract(text.replace("name: value", f"name: {name}"))
+
+        receipt = library.deliver("1,2", "2,many", header=f"id,{name}", name=f"loans_2026-0{len(name) % 9 + 1}-01.csv")
+
+        assert (receipt.rows_accepted, receipt.rows_rejected) == (1, 1), receipt.reason
+
+
+def test_an_identifier_is_judged_in_the_form_in_which_it_is_kept(library: Library) -> None:
+    options = {"pattern": "[0-9]{10}", "maxLength": 10}
+    library.write_contract(contract_of({"logicalTypeOptions": options, "customProperties": custom(check="nhs_number")}))
+
+    assert values(library, "401 023 2137") == ["4010232137"]
+
+
+def test_columns_that_the_contract_does_not_know_are_told_where_they_are_ignored(library: Library) -> None:
+    library.write_contract(contract_of({}, **{"drift.unexpected_columns": "ignore"}))
+
+    receipt = library.deliver("1,a,b,c", header="id,value,other,another")
+
+    assert receipt.reason == "2 columns that the contract does not know were ignored."
+
+
+def test_a_window_in_which_nothing_happened_is_a_delivery(library: Library) -> None:
+    column = dated("dd/MM/yyyy") | {"required": True}
+    window = {"delivery.kind": "window", "delivery.window_column": "value"}
+    pattern = {"file.pattern": r"loans_(?P<period>\d{4}-\d{2})\.csv"}
+    library.write_contract(contract_of(column, **window, **pattern))
+
+    receipt = library.deliver(header="id,value", name="loans_2026-04.csv")
+
+    assert (receipt.status, receipt.rows_read, str(receipt.window_to)) == (Status.ACCEPTED, 0, "2026-04-30")
+
+
+def test_a_delimiter_of_two_characters_is_counted_wherever_it_lies(library: Library) -> None:
+    library.write_contract(contract_of({}, **{"file.delimiter": "||"}))
+    for shift in range(3):
+        # A row that has slipped, in a file of which one delimiter lies across the border of what is read at once.
+        start = b"id||value\n" + b"1||"
+        content = start + b"x" * ((1 << 20) - len(start) - 5 + shift) + b"\n2||y||\n"
+        library.drop("loans_2026-04-30.csv", content)
+
+        (receipt,) = library.load()
+
+        assert receipt.status is Status.REFUSED, shift

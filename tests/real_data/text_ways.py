@@ -42,7 +42,7 @@ class Ways:
 def ways(cases: dict[Name, Case], contracts: dict[Name, Contract], folder: Path) -> dict[Name, Ways]:
     """Every file that the database reads as it is, or refuses by itself, by each way."""
     found = {}
-    with duckdb.connect(config=SETTINGS) as con:
+    with duckdb.connect(config={**SETTINGS, "threads": 1}) as con:  # such small files are read no quicker by more
         for name, case in cases.items():
             try:
                 found[name] = _ways(con, case, contracts[name], folder)
