@@ -12,7 +12,7 @@ from datetime import date
 import duckdb
 
 from ingest.contract import Column, Contract
-from ingest.damage import NeedsRewriting, forget_damage, refuse_damage, refuse_unaccounted, unreadable
+from ingest.damage import NeedsRewriting, refuse_unaccounted, unreadable
 from ingest.faults import DeliveryRefused, Fault, RuleFailed
 from ingest.reading import BLANKS, Readable, literal, text_relation
 from ingest.rules import Rule, rules
@@ -89,14 +89,12 @@ def value_columns(contract: Contract) -> list[str]:
 def _conform(
     con: duckdb.DuckDBPyConnection, contract: Contract, readables: Sequence[Readable], window: Window | None
 ) -> list[Counts]:
-    forget_damage(con)
     try:
         con.execute(_checked(contract, text_relation(readables), readables), _window_parameters(contract, window))
     except duckdb.FatalException:
         raise
-    except (duckdb.InvalidInputException, duckdb.DataError) as error:
+    except (duckdb.InvalidInputException, duckdb.DataError, UnicodeDecodeError) as error:
         raise unreadable(readables[0], error) from None
-    refuse_damage(con, readables[0])
     con.execute(_repeated(contract))
     counts = _counts(con, contract, len(readables))
     refuse_unaccounted(con, readables, sum(count.read for count in counts))

@@ -13,50 +13,18 @@ from pathlib import Path
 import duckdb
 
 from ingest.faults import DeliveryRefused, Fault, RuleFailed
-from ingest.reading import CHUNK_BYTES, DAMAGED_ROWS, DAMAGED_SCANS, Readable, csv_records, literal, text_relation
-from ingest.text_faults import undecodable
+from ingest.reading import CHUNK_BYTES, Readable, csv_records, literal, text_relation
 from ingest.typed_values import quoted
 
-DAMAGE = {
-    "MISSING COLUMNS": "has fewer values than the header has columns",
-    "TOO MANY COLUMNS": "has more values than the header has columns",
-    "UNQUOTED VALUE": "has a quotation mark that is not closed, or text after a closing one",
-    "LINE SIZE OVER MAXIMUM": "is longer than a line may be",
-    "INVALID ENCODING": "has bytes that are not in the declared encoding",
-    "INVALID STATE": "cannot be read as delimited text",
-}
-OF_THE_READER = ("Invalid Input Error: CSV Error", "Invalid Input Error: The CSV Parser")
-ODD = ("UNQUOTED VALUE", "INVALID STATE")
-# The reader keeps 10,000 bytes of a row that it makes nothing of, and fails if the last of them begin a character.
-HALF_A_CHARACTER = "Invalid unicode"
+TOO_FEW, TOO_MANY = "has fewer values than the header has columns", "has more values than the header has columns"
+OF_THE_READER = ("Invalid Input Error: CSV Error", "Invalid Input Error: The CSV Parser", "Invalid unicode")
+# All that may be told of the reader's own words: the line, and what it expected there.
+LINE, COLUMNS = re.compile(r"CSV Error on Line: (\d+)"), re.compile(r"Expected Number of Columns: (\d+) Found: (\d+)")
 MOST_FAULTS_LISTED = 100
 
 
 class NeedsRewriting(Exception):
     """The reader gave up on a supplier's file, as where line ends change; the standard library is to judge."""
-
-
-def forget_damage(con: duckdb.DuckDBPyConnection) -> None:
-    """Drop what the reader noted of an earlier file."""
-    con.execute(f"drop table if exists {DAMAGED_ROWS}; drop table if exists {DAMAGED_SCANS}")
-
-
-def refuse_damage(con: duckdb.DuckDBPyConnection, readable: Readable) -> None:
-    """Raise DeliveryRefused if the reader met rows it could not make sense of, naming each by its row number."""
-    if readable.layout.format != "csv":
-        return
-    damaged = con.execute(f"""
-        select line, error_type::varchar from {DAMAGED_ROWS} group by all order by line, error_type::varchar
-    """).fetchall()
-    if not damaged:
-        return
-    if not readable.is_ours and len(readable.layout.delimiter) == 1 and any(kind in ODD for _, kind in damaged):
-        raise NeedsRewriting
-    if any(kind == "INVALID ENCODING" for _, kind in damaged) and (refusal := _undecodable(readable)):
-        raise refusal
-    rows_before = readable.first_row - 1 - min(readable.layout.header_row, 1)
-    told = [(line + rows_before, DAMAGE.get(kind, DAMAGE["INVALID STATE"])) for line, kind in damaged]
-    raise DeliveryRefused(readable.file_name, _listed(told))
 
 
 def refuse_unaccounted(con: duckdb.DuckDBPyConnection, readables: Sequence[Readable], rows: int) -> None:
@@ -73,7 +41,6 @@ def refuse_unaccounted(con: duckdb.DuckDBPyConnection, readables: Sequence[Reada
     expected = (rows + len(headers)) * (len(names) - 1)
     if found == expected:
         return
-    forget_damage(con)
     in_values = _inside_values(con, readables, layout.delimiter)
     in_values += sum(cell.count(layout.delimiter) for header in headers for cell in header)
     if found > expected + in_values:
@@ -82,20 +49,34 @@ def refuse_unaccounted(con: duckdb.DuckDBPyConnection, readables: Sequence[Reada
         raise DeliveryRefused(readables[0].file_name, faults or [Fault("damaged", told)])
 
 
-def unreadable(readable: Readable, error: duckdb.Error) -> DeliveryRefused | RuleFailed | NeedsRewriting:
-    """What stands for an error while reading; the error's own text quotes the file and must not be passed on."""
-    kind = type(error).__name__
-    if HALF_A_CHARACTER in str(error):
-        faults = _rows_of_wrong_length(readable) or [Fault("damaged", "A row cannot be read as delimited text.")]
-        return _undecodable(readable) or DeliveryRefused(readable.file_name, faults)
-    if readable.layout.format != "csv" and "not valid UTF8" in str(error):
+def unreadable(readable: Readable, error: Exception) -> DeliveryRefused | RuleFailed | NeedsRewriting:
+    """What stands for an error while reading; the error's own text quotes the file and must not be passed on.
+
+    The reader stops at the first row that it makes nothing of: to have it go on would let a hostile file fill the
+    memory. So the standard library is asked what is wrong, and where.
+    """
+    words, kind = str(error), type(error).__name__
+    if readable.layout.format != "csv" and "not valid UTF8" in words:
         return DeliveryRefused(readable.file_name, [Fault("encoding", "The file holds text that is not in UTF-8.")])
-    if not str(error).startswith(OF_THE_READER):
+    # The reader quotes the first bytes of a row; where they end within a character, its words cannot even be passed on.
+    is_of_reader = isinstance(error, UnicodeDecodeError) or any(start in words[:200] for start in OF_THE_READER)
+    if not is_of_reader:
         return RuleFailed(f"A rule of the contract cannot be computed for some row ({kind}); mend the contract.")
-    if "invalid state" in str(error) and not readable.is_ours:
+    if len(readable.layout.delimiter) == 1 and not readable.is_ours:
         return NeedsRewriting()
-    sentence = f"The file cannot be read as delimited text ({kind})."
-    return DeliveryRefused(readable.file_name, [Fault("damaged", sentence)])
+    faults = _rows_of_wrong_length(readable) or [_first_fault(readable, words)]
+    return DeliveryRefused(readable.file_name, faults)
+
+
+def _first_fault(readable: Readable, words: str) -> Fault:
+    """What the reader says of the row at which it stopped, without its content."""
+    line, columns = LINE.search(words), COLUMNS.search(words)
+    row = int(line[1]) + readable.first_row - 1 - min(readable.layout.header_row, 1) if line else None
+    is_undecodable = "unicode" in words[:300].lower()
+    told = "has bytes that are not in the declared encoding" if is_undecodable else "cannot be read as delimited text"
+    if columns:
+        told = TOO_FEW if int(columns[2]) < int(columns[1]) else TOO_MANY
+    return Fault("damaged", f"Row {row} {told}." if row else f"The file {told}.", row=row)
 
 
 def _inside_values(con: duckdb.DuckDBPyConnection, readables: Sequence[Readable], delimiter: str) -> int:
@@ -115,13 +96,6 @@ def _count(path: Path, delimiter: bytes) -> int:
             return sum(1 for _ in re.finditer(re.escape(delimiter), content))
 
 
-def _undecodable(readable: Readable) -> DeliveryRefused | None:
-    """Which bytes are not in the encoding, where that can be told."""
-    if len(readable.layout.delimiter) > 1:
-        return None
-    return undecodable(readable.rows, readable.file_name, readable.layout)
-
-
 def _rows_of_wrong_length(readable: Readable) -> list[Fault]:
     """Every row with more or fewer values than columns, found by reading the file again with the standard library."""
     layout, columns = readable.layout, len(readable.names)
@@ -135,8 +109,7 @@ def _rows_of_wrong_length(readable: Readable) -> list[Fault]:
         with suppress(csv.Error):
             for row, record in numbered:
                 if len(record) != columns:
-                    kind = "TOO MANY COLUMNS" if len(record) > columns else "MISSING COLUMNS"
-                    told.append((row, DAMAGE[kind]))
+                    told.append((row, TOO_MANY if len(record) > columns else TOO_FEW))
     return _listed(told)
 
 

@@ -23,8 +23,6 @@ CANONICAL = FileLayout()
 # What may surround a value without being part of it: blanks, tabs, line ends, the no-break space, marks of no width.
 BLANKS = (" ", "\t", "\n", "\r", "\u00a0", "\u200b", "\ufeff")
 CHUNK_BYTES = 1 << 20
-# A delivery is read once, by one connection; these hold what the reader could not make sense of.
-DAMAGED_ROWS, DAMAGED_SCANS = "damaged_rows", "damaged_scans"
 
 
 @dataclass(frozen=True)
@@ -126,8 +124,7 @@ def text_relation(readables: Sequence[Readable]) -> str:
         [{listed}], columns = {{{columns}}}, auto_detect = false, header = {first.layout.header_row == 1},
         delim = {literal(first.layout.delimiter)}, quote = {quote}, escape = {escape}, encoding = 'utf-8',
         compression = 'none'{line_end}, null_padding = false, strict_mode = true, nullstr = '',
-        max_line_size = {first.layout.max_line_bytes}, filename = {"'_path'" if len(readables) > 1 else "false"},
-        store_rejects = true, rejects_limit = 0, rejects_table = '{DAMAGED_ROWS}', rejects_scan = '{DAMAGED_SCANS}'
+        max_line_size = {first.layout.max_line_bytes}, filename = {"'_path'" if len(readables) > 1 else "false"}
     ))"""
 
 

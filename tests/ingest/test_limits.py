@@ -37,11 +37,11 @@ LIMITS: dict[str, tuple[dict[str, object], Callable[[], bytes], str]] = {
     "bytes": ({"file__max_bytes": 200}, lambda: file_of(*map(row, range(10))), "The file has 576 bytes, more than the 200 that are allowed."),
     "columns": ({"file__max_columns": 8}, lambda: file_of(row(1)), "The header has 9 columns; no more than 8 are allowed."),
     "200,000 columns": ({}, lambda: wide() + b"\n" + wide() + b"\n", "The header has 200,000 columns, more than the 2,000"),
-    "line": ({"file__max_line_bytes": 100}, lambda: file_of(row(1), row(2, title="x" * 40), row(3, title="x" * 80)), "Row 4 is longer than a line may be."),
+    "line": ({"file__max_line_bytes": 100}, lambda: file_of(row(1), row(2, title="x" * 40), row(3, title="x" * 80)), "Row 4 is longer than a row may be"),
     "gzip bomb": ({"file__compression": "gzip", "file__max_expansion": 20}, lambda: gzip.compress(file_of(row(1)) + b"\0" * 10_000_000), "The file unpacks to more than"),
     "unpacked": ({"file__compression": "gzip", "file__max_bytes": 90_000}, lambda: gzip.compress(file_of(row(1)) + os.urandom(50_000).hex().encode()), "The file unpacks to more than 90,000 bytes"),
     "50 MB value": ({}, lambda: file_of(row(1), row(2, title="x" * 50_000_000)), "Row 3 is longer than a row may be"),
-    "10 MB of lines": ({}, lambda: file_of(row(1), row(2, title='"' + "x\n" * 5_000_000 + '"')), "Row 3 is longer than a line may be."),
+    "10 MB of lines": ({}, lambda: file_of(row(1), row(2, title='"' + "x\n" * 5_000_000 + '"')), "Row 3 is longer than a row may be"),
     "50 MB header": ({}, lambda: b'"' + b"x" * 50_000_000 + b'"\n', "Row 1 is longer than a row may be"),
 }  # fmt: skip
 

@@ -23,13 +23,14 @@ COUNTS, POUNDS = (f"{RETURNS}/2016/pss-exp-eng-15-16-dpa-{kind}.csv" for kind in
 BRIDGE = f"{RETURNS}/2016/pss-exp-eng-15-16-fin-add-data.csv"
 LEEDS = f"{SPENDING}/spend_leeds/2011-05.csv"
 JANUARY, FEBRUARY = (f"{SPENDING}/spend_bradford/2018-{month}_clean.csv" for month in ("01", "02"))
-EPISODES = {
-    "social_care/ssda903_sample/2017-episodes.csv": 1460,
-    "social_care/ssda903_sample/2018-episodes.csv": 974,
-    "social_care/liia_samples/s903/samples/SSDA903_2020_episodes.csv": 5,
-    "social_care/liia_samples/s903/samples/SSDA903_episodes_for_testing_fixes_INPUT.csv": 23,
+SAMPLES = "social_care/liia_samples/s903/samples"
+EPISODES: dict[str, tuple[int, int, str | None]] = {
+    "social_care/ssda903_sample/2017-episodes.csv": (1460, 0, None),
+    "social_care/ssda903_sample/2018-episodes.csv": (974, 0, None),
+    f"{SAMPLES}/SSDA903_2020_episodes.csv": (5, 0, None),
+    f"{SAMPLES}/SSDA903_episodes_for_testing_fixes_INPUT.csv": (23, 0, "2 columns"),  # local ones, which are ignored
 }
-# Rows read and rejected, and why.
+# Rows read and rejected, and what the receipt says of it.
 FILES: dict[str, tuple[int, int, str | None]] = {
     TOTALS: (41699, 0, None),
     ACTIVITY: (20125, 0, None),
@@ -46,7 +47,7 @@ FILES: dict[str, tuple[int, int, str | None]] = {
     LEEDS: (7299, 0, None),
     JANUARY: (8538, 1, "primaryKey 1"),
     FEBRUARY: (8791, 3, "primaryKey 3"),
-    **{name: (rows, 0, None) for name, rows in EPISODES.items()},
+    **EPISODES,
 }
 
 

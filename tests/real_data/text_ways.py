@@ -27,7 +27,10 @@ TITLE = "Extract of the first of the month"
 
 @dataclass(frozen=True)
 class Ways:
-    """The rows of a file, or the codes of its faults, by each way; none below a title where there is no header."""
+    """The rows of a file, or the codes of its faults, by each way.
+
+    Below a title only those with a header are read, and of these only those that are read as they are.
+    """
 
     as_it_is: Reading
     rewritten: Reading
@@ -71,10 +74,12 @@ def _ways(con: duckdb.DuckDBPyConnection, case: Case, contract: Contract, folder
         readable = Readable(name, titled, titled, below_title.file, layout.header_row + 2)
         return make_canonical(readable, below_title, scratch)
 
+    first = _read(con, contract, as_it_is, folder)
+    has_title = layout.header_row and isinstance(first, list)
     return Ways(
-        _read(con, contract, as_it_is, folder),
+        first,
         _read(con, contract, rewritten, folder),
-        _read(con, below_title, with_title, folder) if layout.header_row else None,
+        _read(con, below_title, with_title, folder) if has_title else None,
     )
 
 
