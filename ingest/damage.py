@@ -81,8 +81,11 @@ def _first_fault(readable: Readable, words: str) -> Fault:
 
 def _inside_values(con: duckdb.DuckDBPyConnection, readables: Sequence[Readable], delimiter: str) -> int:
     """How many delimiters are part of values: found by reading the files once more."""
-    names = [quoted(name) for name in readables[0].names]
-    removed = [f"coalesce(length({name}) - length(replace({name}, {literal(delimiter)}, '')), 0)" for name in names]
+    within = [(quoted(name), literal(delimiter)) for name in readables[0].names]
+    removed = [  # most values have none, which is quicker seen than counted
+        f"case when contains({name}, {sign}) then length({name}) - length(replace({name}, {sign}, '')) else 0 end"
+        for name, sign in within
+    ]
     query = f"select coalesce(sum({' + '.join(removed)}), 0)::bigint from {text_relation(readables)}"
     (characters,) = con.execute(query).fetchone() or (0,)
     return int(characters) // len(delimiter)

@@ -1,6 +1,7 @@
 """How a text of a file becomes a value in SQL: trimmed, told from the texts that mean nothing, and cast to its type.
 
-Casts never round, and never take what is not written as the contract says: those become null, which ``rules`` finds.
+Casts round nothing but what a spreadsheet wrote with an exponent, and take nothing that is not written as the contract
+says: it becomes null, which ``rules`` finds.
 """
 
 import re
@@ -83,9 +84,8 @@ def typed(column: Column, is_written_by_us: bool = False) -> str:
             number = _as_plain_number(text, column.notation)
             scale = column.type.rstrip(")").split(",")[1].strip()
             shape = rf"[+-]?([0-9]+(\.[0-9]{{0,{scale}}}0*)?|\.[0-9]{{1,{scale}}}0*)"
-            if "exponent" in column.notation:  # what spreadsheets make of very small numbers is rounded to the scale
-                shape = r"[+-]?[0-9]*\.?[0-9]+([eE][+-]?[0-9]{1,3})?"
-            return _exact(number, column.type, shape)
+            exact = _exact(number, column.type, shape)
+            return _scientific(number, column.type, exact) if "exponent" in column.notation else exact
         case "boolean":
             return (
                 f"case when {text} = 'Y' then true when {text} = 'N' then false "
@@ -108,6 +108,16 @@ def _exact(text: str, kind: str, shape: str) -> str:
     value = f"try_cast({text} as {kind})"
     is_plain, is_other = f"cast({value} as varchar) = {text}", f"regexp_full_match({text}, '{shape}')"
     return f"case when {is_plain} then {value} when {is_other} then {value} end"
+
+
+def _scientific(text: str, kind: str, otherwise: str) -> str:
+    """SQL for a number that a spreadsheet wrote with an exponent, rounded to the scale; other texts are ``otherwise``.
+
+    By way of a double: straight to a decimal, DuckDB makes of -5.68E-14 the smallest number that is not zero.
+    """
+    shape = r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)[eE][+-]?[0-9]{1,3}"
+    value = f"try_cast(try_cast({text} as double) as {kind})"
+    return f"case when regexp_full_match({text}, '{shape}') then {value} else {otherwise} end"
 
 
 def is_no_moment(value: str) -> str:

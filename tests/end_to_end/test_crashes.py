@@ -106,6 +106,18 @@ def test_a_load_killed_at_any_time_loses_nothing_and_repeats_nothing(site: Site)
     assert {(r.delivery_id, r.rows_read) for r in site.ledger() if r.is_loaded} == {(each, 20) for each in good}
 
 
+def test_what_a_crash_left_on_the_disk_besides_is_cleared_away(site: Site, calm: State) -> None:
+    left = [".spill/duckdb_temp_storage_DEFAULT-0.tmp", ".scratch/1/rows.csv", "archive/.incoming/1"]
+    for name in [*left, "warehouse.rebuilding.duckdb", "warehouse.rebuilding.duckdb.wal"]:
+        (site.home.root / name).parent.mkdir(parents=True, exist_ok=True)
+        (site.home.root / name).write_bytes(b"personal")
+    site.drop(MIXTURE)
+
+    site.run("load")
+
+    assert site.state() == calm
+
+
 def small_files(lot: int) -> dict[str, bytes]:
     """Fifty files: most are read together, some are rewritten, have a bad row or a wrong header, or come twice."""
     files = {}

@@ -104,6 +104,19 @@ def test_copies_of_files_that_could_not_be_loaded_take_no_room(
     assert [path for path in site.home.archive.rglob("*") if path.is_file()] == []
 
 
+def test_files_that_cannot_be_archived_wait_even_where_two_hold_the_same(site: Site) -> None:
+    site.drop({f"fines_2026-0{month}-28.csv": file_of(range(5)) for month in (1, 2)})
+    in_the_way = site.home.archive / "libraries"
+    in_the_way.write_bytes(b"")
+
+    loaded = site.run("load")
+
+    assert (loaded.returncode, loaded.stderr.count("Left in landing")) == (1, 2)
+    in_the_way.unlink()
+    assert site.run("load").returncode == 0
+    assert [receipt.status for receipt in site.checked_ledger()] == ["accepted", "duplicate"]
+
+
 def test_a_rebuild_for_which_there_is_no_room_leaves_the_warehouse_as_it_was(
     tmp_path: Path, launcher: Launcher, small_disk: Path, roomy: State
 ) -> None:

@@ -57,7 +57,7 @@ NUMBER = {"logicalType": "number", "physicalType": "decimal(12,2)"}
         (["brackets"], ["(5.00)", "5"], ["-5", "5"]),
         (["percent"], ["12.5%", "3 %"], ["12.5", "3"]),
         (["pounds", "thousands", "brackets"], ["(£1,234.00)", "£1,234"], ["-1234", "1234"]),
-        (["exponent"], ["1.5E3", "2.5e-1", "-1.42E-17", "7"], ["1500", "0.25", "0", "7"]),
+        (["exponent"], ["1.5E3", "2.5e-1", "-5.68E-14", "1.E3", "7"], ["1500", "0.25", "0", "1000", "7"]),
     ],
 )
 def test_a_number_is_read_in_the_notation_that_the_contract_declares(
@@ -73,6 +73,12 @@ def test_a_number_in_a_notation_that_is_not_declared_is_a_fault(library: Library
     library.write_contract(contract_of(NUMBER))
 
     assert values(library, text, "1", expect_rejects=1) == [Decimal("1.00")]
+
+
+def test_a_number_without_an_exponent_is_not_rounded_though_one_with_it_would_be(library: Library) -> None:
+    library.write_contract(contract_of({**NUMBER, "customProperties": custom(notation=["exponent"])}))
+
+    assert values(library, "1.239", "1", expect_rejects=1) == [Decimal("1.00")]
 
 
 @pytest.mark.parametrize("text", ["1,23", "12,34,567", "1,2345", ",123"])
