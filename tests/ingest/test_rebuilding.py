@@ -25,6 +25,8 @@ from ingest.standing import read_ledger
 
 from .conftest import CONTRACT, HEADER, KEY, Library, file_of, row
 
+pytestmark = pytest.mark.slow
+
 NEW_KEY = PseudonymKey(b"another key, also of 32 bytes long")
 HALF = "  - {property: delivery.shrink_limit, value: 0.5}\n"
 RETURNS = CONTRACT.replace("name: loans\n", "name: returns\n").replace("'loans_", "'returns_").replace("required: true\n        classification: direct", "primaryKey: true\n        classification: direct")  # fmt: skip
