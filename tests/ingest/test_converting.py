@@ -128,6 +128,7 @@ def test_an_error_that_is_not_known_refuses_the_file_and_names_the_cell(converte
     assert refusal(converted_here, content) == ["Cells cannot be read as they are written: B2."]
 
 
+@pytest.mark.slow
 def test_no_cell_of_a_column_of_many_kinds_is_lost(converted_here: Convert) -> None:
     dice = random.Random(20260401)
     kinds = [

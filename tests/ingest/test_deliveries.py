@@ -32,6 +32,7 @@ def lent(number: int, day: str, title: str = "Emma") -> str:
     return row(number, lent_on=day, due_on="", title=title)
 
 
+@pytest.mark.slow
 def test_every_order_of_arrival_ends_in_the_same_rows_dates_and_versions(tmp_path: Path) -> None:
     files = {
         "loans_2026-03-31.csv": file_of(row(1)),

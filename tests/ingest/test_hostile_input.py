@@ -127,6 +127,7 @@ def test_a_file_that_has_lost_its_second_name_is_loaded_the_next_time(library: L
     assert [receipt.status for receipt in library.load()] == [Status.ACCEPTED]
 
 
+@pytest.mark.slow
 def test_folders_within_folders_without_end_keep_no_file_waiting(library: Library) -> None:
     library.drop(GOOD, file_of(row(1)))
     depths = library.home.landing / "depths"
