@@ -13,7 +13,7 @@ from ingest.damage import NeedsRewriting
 from ingest.faults import DeliveryRefused, Fault
 from ingest.reading import make_canonical, make_readable
 from ingest.rejecting import number_rows, row_faults, too_many_rejects
-from ingest.warehouse import SETTINGS
+from ingest.warehouse import connect
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ def check(path: Path, catalogue: Catalogue, extract: str | None = None) -> Findi
         contract = catalogue.contract(extract) if extract else catalogue.match(path.name).contract
         window = None if extract else catalogue.match(path.name).window
         label = contract.label
-        with tempfile.TemporaryDirectory() as scratch, duckdb.connect(config=SETTINGS) as con:
+        with tempfile.TemporaryDirectory() as scratch, connect() as con:
             counts, faults = _check_rows(con, contract, path, window, Path(scratch))
     except DeliveryRefused as refusal:
         return Finding(path.name, label, counts, refusal.faults, would_be_refused=True)

@@ -17,7 +17,7 @@ from ingest.faults import DeliveryRefused, Fault, RuleFailed
 from ingest.reading import BLANKS, Readable, literal, text_relation
 from ingest.rules import Rule, rules
 from ingest.typed_values import marker, quoted, text_column, trimmed, typed, without_nulls
-from ingest.warehouse import SETTINGS
+from ingest.warehouse import connect
 
 Window = tuple[date, date]
 BITS = 62  # of a bigint that are used; each further so many rules take another column
@@ -62,7 +62,7 @@ def binding_fault(contract: Contract) -> str | None:
     """
     texts = ", ".join(f"{quoted(c.name)} varchar" for c in contract.columns)
     try:
-        with duckdb.connect(":memory:", config=SETTINGS) as con:
+        with connect() as con:
             con.execute(f"create table delivered_text ({texts}, _file usmallint, _row bigint)")
             con.execute(_checked(contract, "delivered_text"), _window_parameters(contract, None))
             con.execute(_repeated(contract))

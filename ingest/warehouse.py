@@ -14,7 +14,8 @@ import duckdb
 from ingest.faults import IngestError, WarehouseBusy, WarehouseLost
 from ingest.home import Home
 
-SETTINGS: dict[str, str | bool | int | float | list[str]] = {
+Settings = dict[str, str | bool | int | float | list[str]]
+SETTINGS: Settings = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
     "allow_community_extensions": "false",
@@ -28,6 +29,17 @@ SETTINGS: dict[str, str | bool | int | float | list[str]] = {
 # What an operating system may say to a write; DuckDB passes it on as words alone.
 SYSTEM_FAULTS = (errno.ENOSPC, errno.EDQUOT, errno.EACCES, errno.EROFS, errno.EMFILE)
 DAMAGES = (duckdb.IOException, duckdb.SerializationException, duckdb.FatalException, duckdb.InternalException)
+
+
+@contextmanager
+def connect(path: str = ":memory:", settings: Settings = SETTINGS) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection with the loader's settings, which writes to no stream of ours.
+
+    Run by ``python -c`` or in a notebook, DuckDB draws a bar over standard output when a statement takes long.
+    """
+    with duckdb.connect(path, config=settings) as con:
+        con.execute("set enable_progress_bar = false")  # which can only be set once there is a connection
+        yield con
 
 
 @contextmanager
@@ -63,13 +75,13 @@ def open_warehouse(
     """
     warehouse, spill = path or home.warehouse, home.root / ".spill"
     shutil.rmtree(spill, ignore_errors=True)  # DuckDB leaves what a crash left there, and it may be personal
-    settings: dict[str, str | bool | int | float | list[str]] = {
+    settings: Settings = {
         **SETTINGS,
         "temp_directory": str(spill),
     }
     if memory_limit:
         settings["memory_limit"] = memory_limit
-    with _in_our_words(warehouse), duckdb.connect(str(warehouse), config=settings) as con:
+    with _in_our_words(warehouse), connect(str(warehouse), settings) as con:
         folders = [f"{folder.resolve()}/" for folder in (home.archive, home.scratch)]
         con.execute("set allowed_directories = $folders", {"folders": [*folders, *map(escape_glob, folders)]})
         con.execute("set enable_external_access = false")

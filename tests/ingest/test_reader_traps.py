@@ -128,6 +128,17 @@ def test_row_numbers_are_those_of_the_file_beside_long_lists_of_codes_and_many_t
     assert bad == [(str(number),) for number in range(1000, 300_001, 1000)]
 
 
+def test_a_connection_draws_no_bar_over_standard_output() -> None:
+    code = """
+from ingest.warehouse import connect
+with connect() as con:
+    print(con.execute("select current_setting('enable_progress_bar')").fetchone())
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)  # where DuckDB would draw it
+
+    assert (done.stdout, done.stderr) == ("(False,)\n", "")
+
+
 LIMITED = """
 import resource, sys
 from pathlib import Path

@@ -62,7 +62,7 @@ def test_the_2021_register_is_accepted_but_for_the_one_employer_with_more_than_a
         select status, rows_read, rows_accepted, rows_rejected, reason from raw._deliveries where period = '2021 to 2022'
     """) == [("accepted with rejects", 10465, 10464, 1, "Rejected for female_bonus_percent maximum 1.")]
     assert service.query("select row_number, column_name, sentence, row_key from raw._rejected_rows") == [
-        (3342, "female_bonus_percent", "female_bonus_percent '100.4' is above the most allowed, 100.", "19998")
+        (3342, "female_bonus_percent", "female_bonus_percent is above the most allowed, 100.", "19998")
     ]
 
 
