@@ -35,7 +35,7 @@ def commit(
     try:
         fail_point("after_begin")
         if taken:
-            con.execute(_accepted_rows(con, contract))
+            con.execute(_accepted_rows(con, contract, taken))
             fail_point("after_rows")
             if any(receipt.rows_rejected for _, receipt in taken):
                 con.execute(_rejected_rows(contract))
@@ -50,8 +50,14 @@ def commit(
         raise
 
 
-def _accepted_rows(con: duckdb.DuckDBPyConnection, contract: Contract) -> str:
+def _accepted_rows(con: duckdb.DuckDBPyConnection, contract: Contract, taken: Sequence[tuple[int, Receipt]]) -> str:
     """SQL that puts the good rows into the raw table, each with its delivery, its number and the pseudonyms."""
+    # A look-up in a list costs nothing; a join would copy the delivery's id, as long as many a row, for every row.
+    offsets = dict(con.execute("select _file, _offset from numbering").fetchall())
+    ids = {file: literal(receipt.delivery_id) for file, receipt in taken}
+    files = range(max(ids) + 1)
+    offset = f"([{', '.join(str(offsets.get(file, 'null')) for file in files)}]::bigint[])[_file + 1]"
+    delivery_id = f"([{', '.join(ids.get(file, 'null') for file in files)}]::varchar[])[_file + 1]"
     values = value_columns(contract)
     pseudonyms = [quoted(c.pseudonym_column) for c in contract.pseudonymised]
     made = [f"{pseudonyms_of(c)}.pseudonym" for c in contract.pseudonymised]
@@ -59,15 +65,13 @@ def _accepted_rows(con: duckdb.DuckDBPyConnection, contract: Contract) -> str:
         f"left join {pseudonyms_of(c)} on {pseudonyms_of(c)}.value = cast(checked.{quoted(c.name)} as varchar)"
         for c in contract.pseudonymised
     )
-    (any_repeated,) = con.execute("select count(*) > 0 from repeated").fetchone() or (False,)
-    not_repeated = "and checked.rowid not in (select _position from repeated)" if any_repeated else ""
     return f"""
         insert into raw.{quoted(contract.table)} ({", ".join([*values, *pseudonyms])}, _row_number, _delivery_id)
         select
             {", ".join([*(f"checked.{value}" for value in values), *made])},
-            coalesce(checked._row, checked.rowid + numbering._offset), taken._delivery_id
-        from checked inner join numbering using (_file) inner join taken using (_file) {joins}
-        where not {is_bad(contract)} {not_repeated}
+            coalesce(checked._row, checked.rowid + {offset}), {delivery_id}
+        from checked {joins}
+        where not {is_bad(contract)} and {delivery_id} is not null
     """
 
 

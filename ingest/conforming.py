@@ -2,7 +2,8 @@
 
 The pass leaves ``checked``, a temporary table of typed rows in file order, in which each row carries a bit for every
 rule it breaks, and a bad row its own text, so only bad rows pay for that. ``repeated`` holds the rows that share a
-primary key. Files of one layout are read together: ``_file`` is the position of the row's file among them.
+primary key, which a bit of its own marks as bad. Files of one layout are read together: ``_file`` is the position of
+the row's file among them.
 """
 
 from collections.abc import Sequence
@@ -20,7 +21,8 @@ from ingest.typed_values import marker, quoted, text_column, trimmed, typed, wit
 from ingest.warehouse import connect
 
 Window = tuple[date, date]
-BITS = 62  # of a bigint that are used; each further so many rules take another column
+BITS = 62  # of a bigint that rules use; each further so many rules take another column
+REPEATED = 1 << BITS  # in the first of them: another row has the key of this one
 
 
 class SomeFileIsUnsound(Exception):
@@ -63,9 +65,9 @@ def binding_fault(contract: Contract) -> str | None:
     texts = ", ".join(f"{quoted(c.name)} varchar" for c in contract.columns)
     try:
         with connect() as con:
-            con.execute(f"create table delivered_text ({texts}, _file usmallint, _row bigint)")
+            con.execute(f"create table delivered_text ({texts}, _file usmallint, _row bigint, _within integer)")
             con.execute(_checked(contract, "delivered_text"), _window_parameters(contract, None))
-            con.execute(_repeated(contract))
+            _mark_repeated(con, contract)
     except duckdb.Error as error:
         return str(error).split("\n")[0]
     return None
@@ -77,7 +79,7 @@ def mask_columns(contract: Contract) -> list[str]:
 
 
 def is_bad(contract: Contract) -> str:
-    """SQL predicate over ``checked``: the row breaks a rule."""
+    """SQL predicate over ``checked``: the row breaks a rule, or contradicts another."""
     return f"({' or '.join(f'{mask} <> 0' for mask in mask_columns(contract))})"
 
 
@@ -95,21 +97,21 @@ def _conform(
         raise
     except (duckdb.InvalidInputException, duckdb.DataError, UnicodeDecodeError) as error:
         raise unreadable(readables[0], error) from None
-    con.execute(_repeated(contract))
-    counts = _counts(con, contract, len(readables))
-    refuse_unaccounted(con, readables, sum(count.read for count in counts))
+    _mark_repeated(con, contract)
+    counts, within = _counts(con, contract, len(readables))
+    refuse_unaccounted(con, readables, sum(count.read for count in counts), within)
     for readable, count in zip(readables, counts, strict=True):
         _refuse_incomplete(contract, readable, count)
     return counts
 
 
-def _counts(con: duckdb.DuckDBPyConnection, contract: Contract, files: int) -> list[Counts]:
+def _counts(con: duckdb.DuckDBPyConnection, contract: Contract, files: int) -> tuple[list[Counts], int]:
+    """The counts of each file, and how many characters of values make up delimiters."""
     found = con.execute(f"""
-        select _file, count(*), count(*) filter ({is_bad(contract)} or rowid in (select _position from repeated))
-        from checked group by _file
+        select _file, count(*), count(*) filter ({is_bad(contract)}), sum(_within)::bigint from checked group by _file
     """).fetchall()
-    by_file = {file: Counts(read, read - rejected, rejected) for file, read, rejected in found}
-    return [by_file.get(file, NOTHING_READ) for file in range(files)]
+    by_file = {file: Counts(read, read - rejected, rejected) for file, read, rejected, _ in found}
+    return [by_file.get(file, NOTHING_READ) for file in range(files)], sum(within for *_, within in found)
 
 
 def _refuse_incomplete(contract: Contract, readable: Readable, counts: Counts) -> None:
@@ -138,12 +140,12 @@ def _checked(contract: Contract, text: str, readables: Sequence[Readable] = ()) 
     )
     return f"""
         create or replace temp table checked as
-        with delivered as (select {given}, _file, _row from {text}),
+        with delivered as (select {given}, _file, _row, _within from {text}),
         cleaned as (select *{texts}{marks} from delivered),
         cast_once as (select *, {values} from cleaned),
         judged as (select *, {bits} from cast_once)
         select
-            {", ".join(value_columns(contract))}, _file, _row, {", ".join(mask_columns(contract))},
+            {", ".join(value_columns(contract))}, _file, _row, _within, {", ".join(mask_columns(contract))},
             case when {is_bad(contract)} then json_object({delivered}) end as _text
         from judged
     """
@@ -171,10 +173,15 @@ def _window_parameters(contract: Contract, window: Window | None) -> dict[str, d
     return {"window_from": first, "window_to": last} if contract.window_column else {}
 
 
-def _repeated(contract: Contract) -> str:
-    """SQL that makes ``repeated``: the rows turned away because another of the same file has their key."""
+def _mark_repeated(con: duckdb.DuckDBPyConnection, contract: Contract) -> None:
+    """Make ``repeated``, the rows turned away because another of the same file has their key, and mark them as bad.
+
+    An update of integers leaves every row in its place, and so its number.
+    """
     of_each_key = " union all ".join(_sharing(contract, key) for key in contract.keys)
-    return f"create or replace temp table repeated as {of_each_key}"
+    con.execute(f"create or replace temp table repeated as {of_each_key}")
+    first = mask_columns(contract)[0]
+    con.execute(f"update checked set {first} = {first} | {REPEATED} from repeated where checked.rowid = _position")
 
 
 def _sharing(contract: Contract, key: Sequence[Column]) -> str:

@@ -13,8 +13,7 @@ from pathlib import Path
 import duckdb
 
 from ingest.faults import DeliveryRefused, Fault, RuleFailed
-from ingest.reading import CHUNK_BYTES, Readable, csv_records, literal, text_relation
-from ingest.typed_values import quoted
+from ingest.reading import CHUNK_BYTES, Readable, csv_records, delimiters_within, text_relation
 
 TOO_FEW, TOO_MANY = "has fewer values than the header has columns", "has more values than the header has columns"
 OF_THE_READER = ("Invalid Input Error: CSV Error", "Invalid Input Error: The CSV Parser", "Invalid unicode")
@@ -27,8 +26,10 @@ class NeedsRewriting(Exception):
     """The reader gave up on a supplier's file, as where line ends change; the standard library is to judge."""
 
 
-def refuse_unaccounted(con: duckdb.DuckDBPyConnection, readables: Sequence[Readable], rows: int) -> None:
+def refuse_unaccounted(con: duckdb.DuckDBPyConnection, readables: Sequence[Readable], rows: int, within: int) -> None:
     """Raise DeliveryRefused if there are more delimiters in the files than rows and values account for.
+
+    ``within`` is how many characters of the values make up delimiters, where good rows may have them (``_within``).
 
     The reader drops blank values beyond the last column without a word, by which a row that has slipped to the right
     would pass for a good one.
@@ -41,9 +42,8 @@ def refuse_unaccounted(con: duckdb.DuckDBPyConnection, readables: Sequence[Reada
     expected = (rows + len(headers)) * (len(names) - 1)
     if found == expected:
         return
-    in_values = _inside_values(con, readables, layout.delimiter)
-    in_values += sum(cell.count(layout.delimiter) for header in headers for cell in header)
-    if found > expected + in_values:
+    expected += sum(cell.count(layout.delimiter) for header in headers for cell in header)
+    if found > expected + within // len(layout.delimiter) and found > expected + _inside_values(con, readables):
         faults = _rows_of_wrong_length(readables[0])
         told = "The file has more delimiters than its rows and columns account for."
         raise DeliveryRefused(readables[0].file_name, faults or [Fault("damaged", told)])
@@ -79,16 +79,13 @@ def _first_fault(readable: Readable, words: str) -> Fault:
     return Fault("damaged", f"Row {row} {told}." if row else f"The file {told}.", row=row)
 
 
-def _inside_values(con: duckdb.DuckDBPyConnection, readables: Sequence[Readable], delimiter: str) -> int:
-    """How many delimiters are part of values: found by reading the files once more."""
-    within = [(quoted(name), literal(delimiter)) for name in readables[0].names]
-    removed = [  # most values have none, which is quicker seen than counted
-        f"case when contains({name}, {sign}) then length({name}) - length(replace({name}, {sign}, '')) else 0 end"
-        for name, sign in within
-    ]
-    query = f"select coalesce(sum({' + '.join(removed)}), 0)::bigint from {text_relation(readables)}"
+def _inside_values(con: duckdb.DuckDBPyConnection, readables: Sequence[Readable]) -> int:
+    """How many delimiters are part of values of any column, also of bad rows: found by reading the files once more."""
+    layout = readables[0].layout
+    within = delimiters_within(readables[0].names, layout)
+    query = f"select coalesce(sum({within}), 0)::bigint from {text_relation(readables)}"
     (characters,) = con.execute(query).fetchone() or (0,)
-    return int(characters) // len(delimiter)
+    return int(characters) // len(layout.delimiter)
 
 
 def _count(path: Path, delimiter: bytes) -> int:

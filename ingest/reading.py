@@ -23,6 +23,7 @@ CANONICAL = FileLayout()
 # What may surround a value without being part of it: blanks, tabs, line ends, the no-break space, marks of no width.
 BLANKS = (" ", "\t", "\n", "\r", "\u00a0", "\u200b", "\ufeff")
 CHUNK_BYTES = 1 << 20
+NEVER_IN_NUMBERS = (",", ";", "|")  # of delimiters, those that no number, date or yes and no holds, even at its edges
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,8 @@ class Readable:
 
     ``columns`` are those of the contract in the order of the header, None where one is ignored; ``absent`` those that
     an old file may lack; ``stated_rows`` is how many rows the file itself says it has; ``first_row`` the number of its
-    first one; ``blanks`` what surrounds values; ``width`` how many columns a worksheet without a header has.
+    first one; ``blanks`` what surrounds values; ``width`` how many columns a worksheet without a header has;
+    ``is_quoted`` whether a value may be in quotation marks.
     """
 
     file_name: str
@@ -45,6 +47,7 @@ class Readable:
     stated_rows: int | None = None
     blanks: tuple[str, ...] = BLANKS
     width: int | None = None
+    is_quoted: bool = True
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -84,7 +87,7 @@ def make_readable(path: Path, file_name: str, contract: Contract, scratch: Path)
     header = _read_header(readable, contract)
     if any("\r" in cell for cell in header):  # which the database would take for the file's line end
         return make_canonical(readable, contract, scratch)
-    return _matched(replace(readable, blanks=survey.blanks), header, contract)
+    return _matched(replace(readable, blanks=survey.blanks, is_quoted=survey.is_quoted), header, contract)
 
 
 def make_canonical(readable: Readable, contract: Contract, scratch: Path) -> Readable:
@@ -101,7 +104,8 @@ def make_canonical(readable: Readable, contract: Contract, scratch: Path) -> Rea
 def text_relation(readables: Sequence[Readable]) -> str:
     """SQL for the rows of files of one layout and header, in file order, every value as text under the column's name.
 
-    Beside them ``_file``, the position in ``readables``, and ``_row``, the row's number where the file's form knows it.
+    Beside them ``_file``, the position in ``readables``; ``_row``, the row's number where the file's form knows it; and
+    ``_within``, how many characters of the row's values make up delimiters, as far as those of a good row may.
     """
     paths = [escape_glob(str(readable.rows)) for readable in readables]
     listed = ", ".join(literal(path) for path in paths)
@@ -111,7 +115,7 @@ def text_relation(readables: Sequence[Readable]) -> str:
     if first.layout.format != "csv":
         width = len(names) if first.width is None else first.width
         values = ", ".join(f'{f"c{p}" if p < width else "null::varchar"} as "{name}"' for p, name in enumerate(names))
-        return f"(select {values}{absent}, 0::usmallint as _file, _row from read_parquet({listed}))"
+        return f"(select {values}{absent}, 0::usmallint as _file, _row, 0 as _within from read_parquet({listed}))"
     columns = ", ".join(f"'{name}': 'varchar'" for name in names)
     quote, escape = literal(first.layout.quote), literal(first.layout.escape)
     file = "0::usmallint"
@@ -120,7 +124,9 @@ def text_relation(readables: Sequence[Readable]) -> str:
         file = f"enum_code(cast(_path as enum({known})))::usmallint"
     values = ", ".join(f'"{name}"' for name in names)
     line_end = r", new_line = '\n'" if first.is_ours else ""
-    return f"""(select {values}{absent}, {file} as _file, null::bigint as _row from read_csv(
+    open_names = [name for name, column in zip(names, first.columns, strict=True) if _may_hold(column, first.layout)]
+    within = delimiters_within(open_names, first.layout) if any(each.is_quoted for each in readables) else "0"
+    return f"""(select {values}{absent}, {file} as _file, null::bigint as _row, {within} as _within from read_csv(
         [{listed}], columns = {{{columns}}}, auto_detect = false, header = {first.layout.header_row == 1},
         delim = {literal(first.layout.delimiter)}, quote = {quote}, escape = {escape}, encoding = 'utf-8',
         compression = 'none'{line_end}, null_padding = false, strict_mode = true, nullstr = '',
@@ -142,6 +148,25 @@ def literal(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
+def delimiters_within(names: Sequence[str], layout: FileLayout) -> str:
+    """SQL for how many characters of a row's values make up delimiters. Most values have none, which is soon seen."""
+    sign = literal(layout.delimiter)
+    counted = [f"""length("{name}") - length(replace("{name}", {sign}, ''))""" for name in names]
+    each = [
+        f'case when contains("{n}", {sign}) then {count} else 0 end' for n, count in zip(names, counted, strict=True)
+    ]
+    return " + ".join(["0", *each])
+
+
+def _may_hold(column: Column | None, layout: FileLayout) -> bool:
+    """Whether a value of a good row may hold a delimiter: text may, but no plain number or date, nor a listed code."""
+    if column is None or layout.delimiter not in NEVER_IN_NUMBERS:
+        return True
+    is_free = (column.logical_type == "string" and not column.valid_values) or bool(column.notation)
+    written = (*column.formats, *column.valid_values, *column.nulls, *column.markers)
+    return is_free or any(layout.delimiter in text for text in written)
+
+
 def _matched(readable: Readable, header: tuple[str, ...], contract: Contract) -> Readable:
     if (readable.width or 0) > len(header):
         sentence = f"The file has {readable.width} columns, but its contract has {len(header)}, and it has no header."
@@ -159,9 +184,10 @@ def _is_plain(layout: FileLayout) -> bool:
 
 @dataclass(frozen=True)
 class _Survey:
-    """What a quick look at the bytes of a file tells: whether it is odd, and which blanks it has."""
+    """What a quick look at the bytes of a file tells: whether it is odd or has quoted values, and which blanks."""
 
     is_odd: bool
+    is_quoted: bool
     blanks: tuple[str, ...]
 
 
@@ -176,7 +202,7 @@ def _survey(path: Path, quote: bytes) -> _Survey:
         for chunk in iter(lambda: file.read(CHUNK_BYTES), b""):
             is_endless = len(chunk) == CHUNK_BYTES and b"\n" not in chunk and b"\r" not in chunk
             is_odd = is_odd or is_endless or b"\0" in chunk
-            is_quoted = is_quoted or quote in chunk
+            is_quoted = is_quoted or (quote != b"" and quote in chunk)
             near = before[-2:] + chunk  # a blank of several bytes may lie across two chunks
             has_wide = not near.isascii()
             for blank in [b for b, written in missing.items() if (len(written) == 1 or has_wide) and written in near]:
@@ -184,7 +210,7 @@ def _survey(path: Path, quote: bytes) -> _Survey:
             before = chunk
     # Only a quoted value can begin or end with a line end.
     never = missing.keys() | (set() if is_quoted else {"\n", "\r"})
-    return _Survey(is_odd, tuple(blank for blank in BLANKS if blank not in never))
+    return _Survey(is_odd, is_quoted, tuple(blank for blank in BLANKS if blank not in never))
 
 
 def _header_of(contract: Contract) -> tuple[str, ...]:

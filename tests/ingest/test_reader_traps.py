@@ -9,6 +9,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
+import yaml
 
 from ingest.conforming import conform
 from ingest.reading import make_readable
@@ -174,3 +175,67 @@ def test_a_file_larger_than_the_memory_it_may_use_is_loaded_whole(library: Libra
     told, peak = done.stdout.splitlines()
     assert told == f"accepted {number_of_rows} ()"
     assert int(peak) < 600
+
+
+NUMBERS = {"logicalType": "number", "physicalType": "decimal(10,2)"}
+
+
+def test_delimiters_within_values_are_told_from_those_between_them(library: Library) -> None:
+    library.write_contract(contract_of({}))
+
+    receipt = library.deliver('1,"one, or two"', '2,"a ""second"", and, third"', "3,plain", header="id,value")
+
+    assert (receipt.status, receipt.rows_accepted) == (Status.ACCEPTED, 3)
+
+
+def test_a_bad_number_with_a_delimiter_in_it_is_a_bad_row_of_a_good_file(library: Library) -> None:
+    library.write_contract(contract_of(NUMBERS, **{"rejects.limit": 0.5}))
+
+    receipt = library.deliver('1,"twelve, at most"', "2,12.00", header="id,value")
+
+    assert (receipt.status, receipt.rows_accepted, receipt.rows_rejected) == (Status.ACCEPTED_WITH_REJECTS, 1, 1)
+
+
+@pytest.mark.parametrize("value", [{}, NUMBERS], ids=["text", "number"])
+def test_a_blank_value_too_many_refuses_the_file_though_others_hold_delimiters(
+    library: Library, value: dict[str, object]
+) -> None:
+    library.write_contract(contract_of(value, **{"rejects.limit": 0.5}))
+
+    receipt = library.deliver('1,"1,200"', "2,12.00,", header="id,value")
+
+    assert receipt.status is Status.REFUSED
+    assert receipt.reason == "Row 3 has more values than the header has columns."
+    assert library.query("select count(*) from raw.library__loans") == [(0,)]
+
+
+def test_a_thousands_separator_is_no_delimiter_too_many(library: Library) -> None:
+    library.write_contract(
+        contract_of({**NUMBERS, "customProperties": [{"property": "notation", "value": ["thousands"]}]})
+    )
+
+    receipt = library.deliver('1,"1,200.00"', '2,"2,300.50"', header="id,value")
+
+    assert (receipt.status, receipt.rows_accepted) == (Status.ACCEPTED, 2)
+
+
+@pytest.mark.parametrize("rules", [1, 70], ids=["one integer of bits", "two"])
+def test_rows_of_one_key_are_turned_away_however_many_rules_there_are(library: Library, rules: int) -> None:
+    never = [
+        {
+            "type": "sql", "name": f"never_{number}", "description": "Never.", "mustBe": 0,
+            "query": f"select count(*) from {{object}} where value = 'never {number}'",
+        }
+        for number in range(rules)
+    ]  # fmt: skip
+    document = yaml.safe_load(contract_of({}, **{"rejects.limit": 1}))
+    document["schema"][0]["quality"] = never
+    library.write_contract(yaml.safe_dump(document))
+
+    receipt = library.deliver("1,a", "2,b", "1,c", header="id,value")
+
+    assert (receipt.rows_read, receipt.rows_accepted, receipt.rows_rejected) == (3, 1, 2)
+    assert library.query("select id, value from raw.library__loans") == [("2", "b")]
+    assert library.query("select row_number, rule from raw._rejected_rows order by 1") == [
+        (2, "primaryKey"), (4, "primaryKey"),
+    ]  # fmt: skip
