@@ -13,10 +13,9 @@ from ingest.conforming import is_bad, value_columns
 from ingest.contract import Contract
 from ingest.fail_points import fail_point
 from ingest.pseudonyms import PseudonymKey, make_pseudonyms, pseudonyms_of
-from ingest.reading import literal
 from ingest.receipts import Receipt
 from ingest.rejecting import rejected_rows_sql
-from ingest.typed_values import quoted
+from ingest.sql_text import literal, quoted
 
 
 def commit(

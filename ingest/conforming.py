@@ -15,9 +15,10 @@ import duckdb
 from ingest.contract import Column, Contract
 from ingest.damage import NeedsRewriting, refuse_unaccounted, unreadable
 from ingest.faults import DeliveryRefused, Fault, RuleFailed
-from ingest.reading import BLANKS, Readable, literal, text_relation
+from ingest.reading import BLANKS, Readable, text_relation
 from ingest.rules import Rule, rules
-from ingest.typed_values import marker, quoted, text_column, trimmed, typed, without_nulls
+from ingest.sql_text import literal, quoted
+from ingest.typed_values import marker, text_column, trimmed, typed, without_nulls
 from ingest.warehouse import connect
 
 Window = tuple[date, date]

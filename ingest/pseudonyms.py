@@ -15,8 +15,7 @@ from pathlib import Path
 import duckdb
 
 from ingest.contract import Column, Contract
-from ingest.reading import literal
-from ingest.typed_values import quoted
+from ingest.sql_text import literal, quoted
 
 BLOCK_BYTES = 64
 SMALLEST_KEY_BYTES = 32

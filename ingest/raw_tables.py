@@ -4,7 +4,7 @@ import duckdb
 
 from ingest.contract import Contract
 from ingest.faults import ContractFaults, Fault
-from ingest.typed_values import quoted
+from ingest.sql_text import quoted
 
 
 def raw_columns(contract: Contract) -> dict[str, str]:

@@ -15,6 +15,7 @@ from ingest.converting import convert
 from ingest.faults import DeliveryRefused, Fault
 from ingest.headers import match_header
 from ingest.rewriting import rewrite
+from ingest.sql_text import literal
 from ingest.unpacking import unpack
 from ingest.warehouse import escape_glob
 
@@ -141,11 +142,6 @@ def csv_records(lines: Iterable[str], layout: FileLayout) -> Iterator[list[str]]
     return csv.reader(
         lines, delimiter=layout.delimiter, quotechar=layout.quote, skipinitialspace=layout.delimiter != " ", strict=True
     )
-
-
-def literal(text: str) -> str:
-    """Text as a SQL string literal."""
-    return "'" + text.replace("'", "''") + "'"
 
 
 def delimiters_within(names: Sequence[str], layout: FileLayout) -> str:

@@ -17,6 +17,7 @@ import duckdb
 from ingest import durably
 from ingest.faults import WarehouseLost
 from ingest.home import Home
+from ingest.sql_text import literal
 
 # A file that fits no contract has no extract; it goes by this name.
 UNKNOWN = "unknown"
@@ -130,17 +131,18 @@ def write(con: duckdb.DuckDBPyConnection, receipts: Sequence[Receipt]) -> None:
     if receipts:
         # As one document: a statement for each of a thousand receipts would take longer than their rows.
         described = con.execute("select column_name, column_type from (describe raw._deliveries)").fetchall()
-        document = json.dumps([receipt.as_dict() for receipt in receipts])
+        document = literal(json.dumps([receipt.as_dict() for receipt in receipts]))
+        form = literal(json.dumps([dict(described)]))
         con.execute(
-            "insert into raw._deliveries by name select unnest(from_json($document, $form), recursive := true)",
-            {"document": document, "form": json.dumps([dict(described)])},
+            f"insert into raw._deliveries by name select unnest(from_json({document}, {form}), recursive := true)"
         )
 
 
 def loaded_as(con: duckdb.DuckDBPyConnection, delivery_id: str) -> str | None:
     """The name under which these bytes were loaded; None if they never were."""
-    query = "select file_name from raw._deliveries where delivery_id = ? and status in (?, ?)"
-    found = con.execute(query, [delivery_id, *LOADED]).fetchone()
+    loaded = ", ".join(map(literal, LOADED))
+    query = f"select file_name from raw._deliveries where delivery_id = {literal(delivery_id)} and status in ({loaded})"
+    found = con.execute(query).fetchone()
     return found[0] if found else None
 
 

@@ -11,9 +11,9 @@ from ingest.conforming import BITS, Counts, is_bad, mask_columns
 from ingest.contract import Column, Contract
 from ingest.faults import Fault
 from ingest.pseudonyms import pseudonyms_of
-from ingest.reading import Readable, literal
+from ingest.reading import Readable
 from ingest.rules import rules
-from ingest.typed_values import quoted
+from ingest.sql_text import literal, quoted
 
 LONGEST_VALUE_QUOTED = 60
 SMALLEST_SHARE = 1e-9  # so that exactly 29 of 100 is not more than 0.29

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from ingest import check_digits
 from ingest.contract import Column, Contract
-from ingest.reading import literal
-from ingest.typed_values import is_member, is_no_moment, quoted, text_column
+from ingest.sql_text import literal, quoted
+from ingest.typed_values import is_member, is_no_moment, text_column
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 
 from ingest import check_digits
 from ingest.contract import Column
-from ingest.reading import BLANKS, literal
+from ingest.reading import BLANKS
+from ingest.sql_text import literal, quoted
 
 TRUE_WORDS, FALSE_WORDS = ("y", "yes", "true", "1"), ("n", "no", "false", "0")
 # The year 26 written in four digits is a mistake for 2026; no extract tells of the first millennium.
@@ -25,11 +26,6 @@ SHAPES: dict[str, tuple[str, int | None]] = {
     "%-d": ("[0-9]{1,2}", None), "%b": ("[A-Za-z]{3}", 3), "%B": ("[A-Za-z]{3,9}", None), "%H": ("[0-9]{2}", 2),
     "%M": ("[0-9]{2}", 2), "%S": ("[0-9]{2}", 2), "%g": ("[0-9]{3}", 3), "%f": ("[0-9]{6}", 6),
 }  # fmt: skip
-
-
-def quoted(name: str) -> str:
-    """A name as a SQL identifier."""
-    return '"' + name.replace('"', '""') + '"'
 
 
 def text_column(column: Column) -> str:

@@ -13,6 +13,7 @@ import duckdb
 
 from ingest.faults import IngestError, WarehouseBusy, WarehouseLost
 from ingest.home import Home
+from ingest.sql_text import literal
 
 Settings = dict[str, str | bool | int | float | list[str]]
 SETTINGS: Settings = {
@@ -24,6 +25,8 @@ SETTINGS: Settings = {
     "preserve_insertion_order": "true",
     # New files are written in the newest form, which is smaller and quicker to write. Only this DuckDB opens them.
     "storage_compatibility_version": "latest",
+    # Freed memory goes back to the system in small portions: by default 500 MB more than the limit stay resident.
+    "allocator_bulk_deallocation_flush_threshold": "16MB",
 }
 
 # What an operating system may say to a write; DuckDB passes it on as words alone.
@@ -33,12 +36,14 @@ DAMAGES = (duckdb.IOException, duckdb.SerializationException, duckdb.FatalExcept
 
 @contextmanager
 def connect(path: str = ":memory:", settings: Settings = SETTINGS) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A connection with the loader's settings, which writes to no stream of ours.
+    """A connection with the loader's settings, which writes to no stream of ours and reads no variable.
 
-    Run by ``python -c`` or in a notebook, DuckDB draws a bar over standard output when a statement takes long.
+    Run by ``python -c`` or in a notebook, DuckDB draws a bar over standard output when a statement takes long; and
+    anywhere it takes a name that is no table for a variable of Python.
     """
-    with duckdb.connect(path, config=settings) as con:
-        con.execute("set enable_progress_bar = false")  # which can only be set once there is a connection
+    with duckdb.connect(path, config=settings) as con:  # these two can only be set once there is a connection
+        con.execute("set enable_progress_bar = false")
+        con.execute("set python_enable_replacements = false")
         yield con
 
 
@@ -83,7 +88,8 @@ def open_warehouse(
         settings["memory_limit"] = memory_limit
     with _in_our_words(warehouse), connect(str(warehouse), settings) as con:
         folders = [f"{folder.resolve()}/" for folder in (home.archive, home.scratch)]
-        con.execute("set allowed_directories = $folders", {"folders": [*folders, *map(escape_glob, folders)]})
+        allowed = ", ".join(map(literal, dict.fromkeys([*folders, *map(escape_glob, folders)])))
+        con.execute(f"set allowed_directories = [{allowed}]")
         con.execute("set enable_external_access = false")
         yield con
 

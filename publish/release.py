@@ -19,7 +19,7 @@ import duckdb
 
 from ingest import durably
 from ingest.home import Home
-from ingest.typed_values import quoted
+from ingest.sql_text import quoted
 from ingest.warehouse import writer_lane
 from publish.marts import Mart, read_marts
 from publish.power_bi_types import refuse_unreadable_types

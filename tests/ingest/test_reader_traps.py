@@ -14,7 +14,7 @@ import yaml
 from ingest.conforming import conform
 from ingest.reading import make_readable
 from ingest.receipts import Status
-from ingest.warehouse import SETTINGS
+from ingest.warehouse import SETTINGS, connect
 
 from .conftest import CONTRACT, HEADER, Library, file_of, row
 from .test_values import contract_of
@@ -140,6 +140,14 @@ with connect() as con:
     assert (done.stdout, done.stderr) == ("(False,)\n", "")
 
 
+def test_a_name_in_sql_is_never_taken_for_a_variable() -> None:
+    variable = duckdb.connect().execute("select 1 as value").arrow()
+
+    with connect() as con, pytest.raises(duckdb.CatalogException, match="variable does not exist"):
+        con.execute("from variable")
+    assert variable is not None
+
+
 LIMITED = """
 import resource, sys
 from pathlib import Path
@@ -239,3 +247,23 @@ def test_rows_of_one_key_are_turned_away_however_many_rules_there_are(library: L
     assert library.query("select row_number, rule from raw._rejected_rows order by 1") == [
         (2, "primaryKey"), (4, "primaryKey"),
     ]  # fmt: skip
+
+
+def test_a_load_without_secrets_does_not_import_pandas(library: Library) -> None:
+    library.write_contract(contract_of({}))
+    library.drop("loans_2026-04-30.csv", b"id,value\n1,it's\n")
+    code = """
+import sys
+from pathlib import Path
+from ingest.catalogue import Catalogue
+from ingest.home import Home
+from ingest.loading import load
+from ingest.pseudonyms import PseudonymKey
+loaded = load(Home(Path(sys.argv[1])), Catalogue.read(Path(sys.argv[2])), PseudonymKey(bytes(range(32))))
+print(loaded.receipts[0].status, "pandas" in sys.modules)
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code, library.home.root, library.contracts], capture_output=True, text=True
+    )
+
+    assert (done.stdout, done.stderr) == ("accepted False\n", "")
