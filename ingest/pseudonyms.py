@@ -9,11 +9,13 @@ import hashlib
 import hmac
 import os
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
 
+from ingest import durably
 from ingest.contract import Column, Contract
 from ingest.sql_text import literal, quoted
 
@@ -58,13 +60,20 @@ def choose_key(configured: str | None, path: Path) -> PseudonymKey:
 
 
 def development_key(path: Path) -> PseudonymKey:
-    """The key kept in a file that only its owner may read, made on first use. Not for production."""
-    try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return parse_key(path.read_text(encoding="ascii"))
-    with os.fdopen(descriptor, "w", encoding="ascii") as file:
-        file.write(secrets.token_hex(SMALLEST_KEY_BYTES) + "\n")
+    """The key kept in a file that only its owner may read, made on first use. Not for production.
+
+    It is written aside and then given its name, so that there is never half a key, nor a second one.
+    """
+    if not path.exists():
+        aside = path.with_name(f"{path.name}.{os.getpid()}")
+        aside.unlink(missing_ok=True)
+        with os.fdopen(os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as file:
+            file.write(secrets.token_hex(SMALLEST_KEY_BYTES) + "\n")
+        durably.sync_files([aside])
+        with suppress(FileExistsError):
+            os.link(aside, path)
+        aside.unlink()
+        durably.sync_folder(path.parent)
     return parse_key(path.read_text(encoding="ascii"))
 
 

@@ -2,6 +2,8 @@
 
 import hmac
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import duckdb
@@ -178,3 +180,14 @@ def test_another_key_gives_other_pseudonyms() -> None:
     assert evaluate(pseudonym_sql("ticket", "'AB1234'"), other.for_purpose("hr")) != evaluate(
         pseudonym_sql("ticket", "'AB1234'"), KEY.for_purpose("hr")
     )
+
+
+def test_processes_that_make_the_development_key_at_once_get_the_same_one(tmp_path: Path) -> None:
+    code = "import sys; from pathlib import Path; from ingest.pseudonyms import development_key as key; print(key(Path(sys.argv[1])))"
+    command = [sys.executable, "-c", code, str(tmp_path / "pseudonym.key")]
+    started = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(4)]
+
+    made = {process.communicate(timeout=60)[0].strip() for process in started}
+
+    assert made == {repr(development_key(tmp_path / "pseudonym.key"))}
+    assert [path.name for path in tmp_path.iterdir()] == ["pseudonym.key"]
