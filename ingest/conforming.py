@@ -18,7 +18,7 @@ from ingest.faults import DeliveryRefused, Fault, RuleFailed
 from ingest.reading import BLANKS, Readable, text_relation
 from ingest.rules import Rule, rules
 from ingest.sql_text import literal, quoted
-from ingest.typed_values import marker, text_column, trimmed, typed, without_nulls
+from ingest.typed_values import code_column, marker, member, text_column, trimmed, typed, without_nulls
 from ingest.warehouse import connect
 
 Window = tuple[date, date]
@@ -135,6 +135,11 @@ def _checked(contract: Contract, text: str, readables: Sequence[Readable] = ()) 
     texts = "".join(f", {without_nulls(_given(c.name), c)} as {text_column(c)}" for c in cleaned)
     marks = "".join(f", {marker(_given(c.name), c)} as {quoted(c.marker_column)}" for c in contract.marked)
     values = ", ".join(f"{typed(c, is_ours)} as {quoted(c.name)}" for c in contract.columns)
+    coded = [c for c in contract.columns if c.is_coded]
+    codes = "".join(f", {member(text_column(c), c.valid_values)} as {code_column(c)}" for c in coded)
+    # Of a list, which of its values it is takes less room than the value itself.
+    kept = "".join(f", {code_column(c)} as {quoted(c.name)}" for c in coded)
+    plain = [value for value in value_columns(contract) if value not in {quoted(c.name) for c in coded}]
     bits = ", ".join(f"{bits} as {name}" for bits, name in zip(_masks(contract), mask_columns(contract), strict=True))
     delivered = ", ".join(
         f"{literal(c.name)}, {_given(c.name) if c in cleaned else text_column(c)}" for c in contract.columns
@@ -143,10 +148,10 @@ def _checked(contract: Contract, text: str, readables: Sequence[Readable] = ()) 
         create or replace temp table checked as
         with delivered as (select {given}, _file, _row, _within from {text}),
         cleaned as (select *{texts}{marks} from delivered),
-        cast_once as (select *, {values} from cleaned),
+        cast_once as (select *, {values}{codes} from cleaned),
         judged as (select *, {bits} from cast_once)
         select
-            {", ".join(value_columns(contract))}, _file, _row, _within, {", ".join(mask_columns(contract))},
+            {", ".join(plain)}{kept}, _file, _row, _within, {", ".join(mask_columns(contract))},
             case when {is_bad(contract)} then json_object({delivered}) end as _text
         from judged
     """

@@ -83,6 +83,12 @@ class Column:
         return self.classification not in ("public", "internal")
 
     @property
+    def is_coded(self) -> bool:
+        """Whether a good value is one of a list, as it stands there. Keys are texts even where they are bad."""
+        is_key = self.primary_key or self.unique
+        return self.logical_type == "string" and bool(self.valid_values) and not self.check and not is_key
+
+    @property
     def pseudonym_column(self) -> str:
         """The raw column that holds the pseudonym of this one."""
         return f"{self.name}_pseudonym"

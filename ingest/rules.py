@@ -1,7 +1,7 @@
 """The rules of a contract as SQL: the predicates that a bad row makes true, each with its sentence.
 
 The text of a column, trimmed and null where there is none, is ``_text_<column>``; its typed value has the column's own
-name (``typed_values``).
+name, and the one of its list that it is, ``_code_<column>`` (``typed_values``).
 """
 
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from ingest import check_digits
 from ingest.contract import Column, Contract
 from ingest.sql_text import literal, quoted
-from ingest.typed_values import is_member, is_no_moment, text_column
+from ingest.typed_values import code_column, is_member, is_no_moment, text_column
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,8 @@ def _column_rules(column: Column, may_quote: bool) -> Iterator[Rule]:
         broken = f"length({text}) > {int(column.max_length)}"
         yield rule("maxLength", broken, f"{column.name}{said} has more than {column.max_length} characters.")
     if column.valid_values:
-        broken = f"{text} is not null and not ({is_member(text, column.valid_values)})"
+        is_listed = f"{code_column(column)} is not null" if column.is_coded else is_member(text, column.valid_values)
+        broken = f"{text} is not null and not ({is_listed})"
         yield rule("validValues", broken, f"{column.name}{said} is not one of: {_allowed(column)}.")
 
 

@@ -33,6 +33,11 @@ def text_column(column: Column) -> str:
     return quoted(f"_text_{column.name}")
 
 
+def code_column(column: Column) -> str:
+    """The name of the column's value as one of its list, as a SQL identifier."""
+    return quoted(f"_code_{column.name}")
+
+
 def trimmed(value: str, blanks: Sequence[str] = BLANKS) -> str:
     """SQL for a text without the blanks around it; null where nothing is left.
 
@@ -50,9 +55,14 @@ def _character(character: str) -> str:
     return f"chr({ord(character)})"
 
 
+def member(text: str, values: Sequence[str]) -> str:
+    """SQL for the one of the values that a text is, as an enumeration, which is the cheapest look-up; null for none."""
+    return f"try_cast({text} as enum({', '.join(literal(value) for value in dict.fromkeys(values))}))"
+
+
 def is_member(text: str, values: Sequence[str]) -> str:
-    """SQL predicate: the text is one of the values. A cast to an enumeration is the cheapest look-up there is."""
-    return f"try_cast({text} as enum({', '.join(literal(value) for value in dict.fromkeys(values))})) is not null"
+    """SQL predicate: the text is one of the values."""
+    return f"{member(text, values)} is not null"
 
 
 def without_nulls(text: str, column: Column) -> str:
