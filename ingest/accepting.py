@@ -29,11 +29,13 @@ def accept(
     """Load the held delivery whose id begins with ``identifier``; its receipt says ``because``.
 
     The same bytes held under several dates are right for each of them. Raises ValueError where there is no such
-    delivery or no reason, DeliveryRefused where its contract is gone or would not have it any more, or where the
+    delivery or no fit reason, DeliveryRefused where its contract is gone or would not have it any more, or where the
     archive does not hold it as it came, and what ``load`` raises.
     """
     if not because.strip():
         raise ValueError("Say why the delivery is right; the receipt keeps the reason.")
+    if any("\ud800" <= char <= "\udfff" for char in because):
+        raise ValueError("The reason is not in UTF-8.")
     told = acceptance(because.strip())
     with writer_lane(home, notice=notice), open_warehouse(home) as con:
         make_ready(con, home, catalogue, key)

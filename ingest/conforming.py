@@ -23,6 +23,7 @@ from ingest.warehouse import connect
 
 Window = tuple[date, date]
 BITS = 62  # of a bigint that rules use; each further so many rules take another column
+MOST_ROWS_NAMED = 6  # of those that share a key
 REPEATED = 1 << BITS  # in the first of them: another row has the key of this one
 
 
@@ -202,23 +203,24 @@ def _sharing(contract: Contract, key: Sequence[Column]) -> str:
     same_key = " and ".join(f"checked.{name} is not distinct from colliding.{name}" for name in names)
     # Rows alike in full share every key; the primary one speaks for all.
     is_judged_alike = key == contract.primary_key and not contract.is_repeat_kept
-    rejected = "not (_are_alike and _position = _positions[1])" if is_judged_alike else "not _are_alike"
+    rejected = "not (_are_alike and checked.rowid = _positions[1])" if is_judged_alike else "not _are_alike"
     return f"""
-        select *, {literal(", ".join(c.name for c in key))} as _columns
-        from (
-            select unnest(_positions) as _position, _positions, _rows, _are_alike
-            from (
-                select
-                    list(checked.rowid order by checked.rowid) as _positions,
-                    list(_row order by checked.rowid) as _rows,
-                    -- The text tells rows apart whose values cannot be read; it is null for good rows.
-                    count(distinct row({whole_row}, _text)) = 1 as _are_alike
-                from checked
-                inner join (
-                    select _file, {", ".join(names)} from checked where {present} group by all having count(*) > 1
-                ) as colliding on checked._file = colliding._file and {same_key}
-                group by checked._file, {", ".join(f"checked.{name}" for name in names)}
-            )
-        )
+        select checked.rowid as _position, _positions, _rows, _are_alike,
+            {literal(", ".join(c.name for c in key))} as _columns
+        from checked
+        inner join (
+            select
+                checked._file, {", ".join(f"checked.{name}" for name in names)},
+                -- The first few are all that is told of them: a list of thousands in each of as many rows is too much.
+                min(checked.rowid, {MOST_ROWS_NAMED}) as _positions,
+                arg_min(_row, checked.rowid, {MOST_ROWS_NAMED}) as _rows,
+                -- The text tells rows apart whose values cannot be read; it is null for good rows.
+                count(distinct row({whole_row}, _text)) = 1 as _are_alike
+            from checked
+            inner join (
+                select _file, {", ".join(names)} from checked where {present} group by all having count(*) > 1
+            ) as colliding on checked._file = colliding._file and {same_key}
+            group by checked._file, {", ".join(f"checked.{name}" for name in names)}
+        ) as colliding on checked._file = colliding._file and {same_key}
         where {rejected}
     """

@@ -37,6 +37,9 @@ def refuse_unaccounted(con: duckdb.DuckDBPyConnection, readables: Sequence[Reada
     layout, names = readables[0].layout, readables[0].names
     if layout.format != "csv":
         return
+    if len(layout.delimiter) > 1:
+        for readable in readables:
+            _refuse_torn_values(readable)
     found = sum(_count(readable.rows, layout.delimiter.encode()) for readable in readables)
     headers = [readable.header for readable in readables] if layout.header_row else []
     expected = (rows + len(headers)) * (len(names) - 1)
@@ -77,6 +80,36 @@ def _first_fault(readable: Readable, words: str) -> Fault:
     if columns:
         told = TOO_FEW if int(columns[2]) < int(columns[1]) else TOO_MANY
     return Fault("damaged", f"Row {row} {told}." if row else f"The file {told}.", row=row)
+
+
+def _refuse_torn_values(readable: Readable) -> None:
+    """Raise DeliveryRefused where text follows a closing quotation mark, as in ``"a"|7`` where ``||`` is the delimiter.
+
+    The database's reader takes what is like the beginning of such a delimiter for text, and loses what comes after it.
+    """
+    if not readable.is_quoted or not readable.layout.quote or readable.rows.stat().st_size == 0:
+        return
+    row = _row_pattern(readable.layout.delimiter.encode(), readable.layout.quote.encode())
+    with readable.rows.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
+        line = row + rb"(?:\r\n|\r|\n)"
+        sound = re.compile(b"(?:" + line + b")*+").match(content)
+        start = sound.end() if sound else 0
+        last = re.compile(row).match(content, start)
+        if last and last.end() == len(content):
+            return
+        before = sum(1 for each in re.finditer(line, content[:start]) if each[0].strip(b"\r\n"))
+    number = readable.first_row - min(readable.layout.header_row, 1) + before
+    told = f"Row {number} has text after a closing quotation mark."
+    raise DeliveryRefused(readable.file_name, [Fault("damaged", told, row=number)])
+
+
+def _row_pattern(delimiter: bytes, quote: bytes) -> bytes:
+    """A regular expression for the bytes of a row, without its line end; it goes on only and never back."""
+    sign, mark, s, m = map(re.escape, (delimiter, quote, delimiter[:1], quote[:1]))
+    plain = rb"(?!%b)[^\r\n%b]*+(?:(?!%b)[^\r\n][^\r\n%b]*+)*+" % (mark, s, sign, s)
+    within = rb"%b[^%b]*+(?:(?:%b%b|(?!%b)[\s\S])[^%b]*+)*+%b *+" % (mark, m, mark, mark, mark, m, mark)
+    value = b"(?:" + within + b"|" + plain + b")"
+    return value + b"(?:" + sign + value + b")*+"
 
 
 def _inside_values(con: duckdb.DuckDBPyConnection, readables: Sequence[Readable]) -> int:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from ingest.faults import IngestError
+
 
 @dataclass(frozen=True)
 class Home:
@@ -51,7 +53,12 @@ class Home:
         return self.root / "pseudonym.key"
 
     def create(self) -> "Home":
-        """Make the folders that are missing, closed to other users, and return self."""
+        """Make the folders that are missing, closed to other users, and return self.
+
+        Raises IngestError where the database could not keep its files under such a path.
+        """
+        if "?" in str(self.root) or any("\ud800" <= char <= "\udfff" for char in str(self.root)):
+            raise IngestError("The path of the state folder may have no question mark and must be in UTF-8.")
         for folder in (self.root, self.landing, self.archive, self.refused):
             folder.mkdir(mode=0o750, parents=True, exist_ok=True)
         return self

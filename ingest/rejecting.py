@@ -94,7 +94,7 @@ def row_faults_sql(contract: Contract) -> str:
             case
                 when _are_alike then 'The row repeats row ' || {_numbers("if i = 1")} || ' in full.'
                 else 'The row has the same ' || replace(_columns, ', ', ' and ') || ' as row '
-                    || {_numbers("if _positions[i] <> _position and i <= 6")}
+                    || {_numbers("if _positions[i] <> _position")}
                     || ' but differs from it, so neither is loaded.'
             end,
             _text

@@ -10,7 +10,7 @@ from ingest.cli import main
 
 from .conftest import HEADER, Library, file_of, row
 
-COMMANDS = ["check", "load", "deliveries", "sources", "synthesise"]
+COMMANDS = ["check", "load", "deliveries", "accept", "rebuild", "sources", "synthesise"]
 
 
 def run(library: Library, *arguments: str) -> Result:
@@ -33,6 +33,15 @@ def test_a_call_that_cannot_be_taken_exits_with_2(library: Library) -> None:
     unknown = run(library, "load", "--extract", "library/rounds")
     assert unknown.exit_code == 2
     assert "library/rounds is not an extract; the extracts are library/loans" in unknown.output
+
+
+@pytest.mark.parametrize("name", ["what?", "caf\udce9"])
+def test_a_state_folder_whose_path_the_database_could_not_use_is_turned_away(library: Library, name: str) -> None:
+    result = run(library, "--home", str(library.home.root / name), "load")
+
+    assert result.exit_code == 2
+    assert "The path of the state folder may have no question mark and must be in UTF-8." in result.output
+    assert not (library.home.root / name).exists()
 
 
 def test_a_faulty_contract_is_told_in_full_and_exits_with_1(library: Library) -> None:

@@ -244,9 +244,9 @@ def held_receipt(delivery_id: str, file_name: str) -> Receipt:
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("because", ["", "  "])
-def test_accepting_without_a_reason_is_turned_away(library: Library, because: str) -> None:
-    with pytest.raises(ValueError, match="Say why the delivery is right"):
+@pytest.mark.parametrize("because", ["", "  ", "caf\udce9"])
+def test_accepting_without_a_fit_reason_is_turned_away(library: Library, because: str) -> None:
+    with pytest.raises(ValueError, match="Say why the delivery is right|not in UTF-8"):
         accept(library.home, library.catalogue, KEY, "0123456789", because=because)
 
 

@@ -12,11 +12,12 @@ import pytest
 import yaml
 
 from ingest.conforming import conform
+from ingest.loading import load
 from ingest.reading import make_readable
 from ingest.receipts import Status
 from ingest.warehouse import SETTINGS, connect
 
-from .conftest import CONTRACT, HEADER, Library, file_of, row
+from .conftest import CONTRACT, HEADER, KEY, Library, file_of, row
 from .test_values import contract_of
 
 
@@ -267,3 +268,70 @@ print(loaded.receipts[0].status, "pandas" in sys.modules)
     )
 
     assert (done.stdout, done.stderr) == ("accepted False\n", "")
+
+
+@pytest.mark.parametrize(
+    ("lines", "row"),
+    [
+        (['1||"Smith"|79'], 2),
+        (['1||"a"|7', "2||b"], 2),
+        (["1||b", '"12"|34||x'], 3),
+        (['1||"b\nb"', "", '2||"it ""is"""|', "3||c"], 3),
+        (["1||b", '2||"c"x'], 3),
+    ],
+)
+def test_part_of_a_delimiter_after_a_quotation_mark_costs_no_character_in_silence(
+    library: Library, lines: list[str], row: int
+) -> None:
+    library.write_contract(contract_of({}, **{"file.delimiter": "||", "rejects.limit": 1}))
+
+    receipt = library.deliver(*lines, header="id||value")
+
+    assert receipt.status is Status.REFUSED
+    assert f"Row {row} " in str(receipt.reason)
+
+
+@pytest.mark.parametrize(
+    ("lines", "rows"),
+    [
+        (['1||"a||b"', '2||"say ""|"" twice"', '3||5" pipe', '"4"||"x|y" ', "5||z|"],
+         [("1", "a||b"), ("2", 'say "|" twice'), ("3", '5" pipe'), ("4", "x|y"), ("5", "z|")]),
+        (['1||"two\nlines"', "", "2||||"[:-2]], [("1", "two\nlines"), ("2", None)]),
+    ],
+)  # fmt: skip
+def test_values_between_delimiters_of_two_characters_are_read_as_they_stand(
+    library: Library, lines: list[str], rows: list[tuple[str, str]]
+) -> None:
+    library.write_contract(contract_of({}, **{"file.delimiter": "||"}))
+
+    receipt = library.deliver(*lines, header="id||value")
+
+    assert receipt.status is Status.ACCEPTED, receipt.reason
+    assert library.query("select id, value from raw.library__loans order by id") == rows
+
+
+def test_a_file_of_many_columns_with_quotation_marks_is_read_like_any_other(library: Library) -> None:
+    library.write_contract(contract_of({}, **{"drift.unexpected_columns": "ignore"}))
+    more = [f"more_{number}" for number in range(1500)]
+
+    receipt = library.deliver(",".join(['1,"a, b"', *("x" for _ in more)]), header=",".join(["id,value", *more]))
+
+    assert (receipt.status, receipt.rows_accepted) == (Status.ACCEPTED, 1), receipt.reason
+
+
+def test_thousands_of_rows_of_one_key_are_told_within_little_memory(library: Library) -> None:
+    library.write_contract(contract_of({}, **{"rejects.limit": 1}))
+    lines = ["0,good", *(f"TBC,{number}" for number in range(20_000))]
+    library.drop("loans_2026-04-30.csv", "\n".join(["id,value", *lines]).encode())
+
+    loaded = load(library.home, library.catalogue, KEY, memory_limit="200MB")
+
+    assert [(r.status, r.rows_accepted, r.rows_rejected) for r in loaded.receipts] == [
+        (Status.ACCEPTED_WITH_REJECTS, 1, 20_000)
+    ]
+    assert library.query(
+        "select sentence from raw._rejected_rows where row_number in (3, 20002) order by row_number"
+    ) == [
+        ("The row has the same id as row 4, 5, 6, 7, 8 but differs from it, so neither is loaded.",),
+        ("The row has the same id as row 3, 4, 5, 6, 7, 8 but differs from it, so neither is loaded.",),
+    ]
