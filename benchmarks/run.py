@@ -15,7 +15,7 @@ HERE = Path(__file__).parent
 QUICK = {
     "validated_load": ["--rows", "100000", "--runs", "3"],
     "small_files": ["--files", "100", "--runs", "3"],
-    "large_file": ["--gigabytes", "0.3", "--memory-limit", "300MB"],
+    "large_file": ["--gigabytes", "0.3", "--memory-limit", "300MB", "--runs", "3"],
     "workbook": ["--rows", "10000", "--runs", "3"],
     "peers": ["--rows", "100000", "--runs", "3"],
 }
