@@ -14,6 +14,7 @@ from ingest.loading import Notice, make_ready
 from ingest.pseudonyms import PseudonymKey
 from ingest.rebuilding import archive_faults
 from ingest.receipts import Delivery, Receipt, Status, receipt_of
+from ingest.sql_text import is_text
 from ingest.warehouse import open_warehouse, writer_lane
 
 
@@ -34,7 +35,7 @@ def accept(
     """
     if not because.strip():
         raise ValueError("Say why the delivery is right; the receipt keeps the reason.")
-    if any("\ud800" <= char <= "\udfff" for char in because):
+    if not is_text(because):
         raise ValueError("The reason is not in UTF-8.")
     told = acceptance(because.strip())
     with writer_lane(home, notice=notice), open_warehouse(home) as con:

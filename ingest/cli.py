@@ -5,7 +5,6 @@ means all is well, 1 faults found, 2 a call that cannot be taken.
 """
 
 import json
-import os
 import sys
 from dataclasses import asdict
 from datetime import date
@@ -24,6 +23,7 @@ from ingest.loading import load
 from ingest.rebuilding import rebuild
 from ingest.receipts import Status
 from ingest.showing import describe, describe_names, print_catalogue, print_receipts, write_fault_report
+from ingest.sql_text import is_text
 from ingest.standing import due_by, read_ledger
 from ingest.synthetic import synthesise
 
@@ -67,7 +67,7 @@ def check_command(
     """List every fault of FILE, before it is sent. Nothing is loaded. Exits 1 if there is any."""
     if not file.is_file():
         raise click.UsageError(f"'{printable_name(file)}' is not a file.")
-    if os.fsencode(file).decode(errors="replace") != str(file):
+    if not is_text(str(file)):
         raise click.UsageError(f"The name '{printable_name(file)}' is not in UTF-8; give the file another.")
     if report and report.exists() and report.samefile(file):
         raise click.UsageError("The report would be written over the file that is to be checked.")

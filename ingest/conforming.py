@@ -198,9 +198,12 @@ def _sharing(contract: Contract, key: Sequence[Column]) -> str:
     differ contradict each other, and none stays.
     """
     names = [quoted(column.name) for column in key]
+
+    def same_as(other: str) -> str:
+        return " and ".join(f"checked.{name} is not distinct from {other}.{name}" for name in names)
+
     whole_row = ", ".join(f"checked.{value}" for value in value_columns(contract))
     present = " and ".join(f"{quoted(c.name)} is not null" for c in key if c.required or c.unique) or "true"
-    same_key = " and ".join(f"checked.{name} is not distinct from colliding.{name}" for name in names)
     # Rows alike in full share every key; the primary one speaks for all.
     is_judged_alike = key == contract.primary_key and not contract.is_repeat_kept
     rejected = "not (_are_alike and checked.rowid = _positions[1])" if is_judged_alike else "not _are_alike"
@@ -219,8 +222,8 @@ def _sharing(contract: Contract, key: Sequence[Column]) -> str:
             from checked
             inner join (
                 select _file, {", ".join(names)} from checked where {present} group by all having count(*) > 1
-            ) as colliding on checked._file = colliding._file and {same_key}
+            ) as colliding on checked._file = colliding._file and {same_as("colliding")}
             group by checked._file, {", ".join(f"checked.{name}" for name in names)}
-        ) as colliding on checked._file = colliding._file and {same_key}
+        ) as shared on checked._file = shared._file and {same_as("shared")}
         where {rejected}
     """

@@ -87,7 +87,7 @@ def _refuse_torn_values(readable: Readable) -> None:
 
     The database's reader takes what is like the beginning of such a delimiter for text, and loses what comes after it.
     """
-    if not readable.is_quoted or not readable.layout.quote or readable.rows.stat().st_size == 0:
+    if not readable.is_quoted:
         return
     row = _row_pattern(readable.layout.delimiter.encode(), readable.layout.quote.encode())
     with readable.rows.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ingest.faults import IngestError
+from ingest.sql_text import is_text
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ class Home:
 
         Raises IngestError where the database could not keep its files under such a path.
         """
-        if "?" in str(self.root) or any("\ud800" <= char <= "\udfff" for char in str(self.root)):
+        if "?" in str(self.root) or not is_text(str(self.root)):
             raise IngestError("The path of the state folder may have no question mark and must be in UTF-8.")
         for folder in (self.root, self.landing, self.archive, self.refused):
             folder.mkdir(mode=0o750, parents=True, exist_ok=True)
