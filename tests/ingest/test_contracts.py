@@ -19,8 +19,11 @@ def test_the_packaged_contracts_are_sound() -> None:
 
     assert found == {
         "workforce/gender_pay_gap_register": 27,
+        "workforce/hr_absence": 17,
+        "workforce/hr_agency": 13,
         "workforce/hr_assignment": 22,
         "workforce/hr_employee": 22,
+        "workforce/hr_pay_element": 16,
         "workforce/hr_post": 23,
     }
 
@@ -33,6 +36,9 @@ def test_every_direct_identifier_that_joins_extracts_has_the_same_pseudonym_fiel
     }
 
     assert fields == {
+        ("hr_absence", "assignment_id"): "assignment_id",
+        ("hr_agency", "worker_id"): "agency_worker",
+        ("hr_pay_element", "assignment_id"): "assignment_id",
         ("hr_employee", "employee_number"): "employee_number",
         ("hr_employee", "nino"): "nino",
         ("hr_assignment", "assignment_id"): "assignment_id",

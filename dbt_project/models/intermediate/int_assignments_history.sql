@@ -7,8 +7,9 @@ with history as (
             extract='hr_assignment',
             key='assignment_id',
             attributes=[
-                'employee_id', 'post_id', 'contract_type', 'grade', 'fte', 'annual_salary_gbp', 'is_primary',
-                'effective_from_date', 'effective_to_date',
+                'employee_id', 'post_id', 'contract_type', 'grade', 'contract_hours', 'fulltime_hours', 'weeks_per_year',
+                'fte', 'working_pattern', 'annual_salary_fte_gbp', 'annual_salary_gbp', 'market_supplement_gbp',
+                'gpg_exclusion_reason', 'is_primary', 'effective_from_date', 'effective_to_date',
             ],
         ) | indent(4)
     }}
@@ -21,8 +22,15 @@ select
     post_id,
     contract_type,
     grade,
+    contract_hours,
+    fulltime_hours,
+    weeks_per_year,
     fte,
+    working_pattern,
+    annual_salary_fte_gbp,
     annual_salary_gbp,
+    market_supplement_gbp,
+    gpg_exclusion_reason,
     is_primary,
     effective_from_date,
     effective_to_date,

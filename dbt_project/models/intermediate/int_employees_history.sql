@@ -6,7 +6,10 @@ with history as (
             source='workforce',
             extract='hr_employee',
             key='employee_id',
-            attributes=['sex', 'ethnicity_code', 'disability', 'date_of_birth', 'continuous_service_date'],
+            attributes=[
+                'sex', 'ethnicity_code', 'disability', 'date_of_birth', 'continuous_service_date', 'start_date',
+                'leaving_date', 'leaving_reason_code',
+            ],
         ) | indent(4)
     }}
 
@@ -20,6 +23,9 @@ select
     disability,
     date_of_birth,
     continuous_service_date,
+    start_date,
+    leaving_date,
+    leaving_reason_code,
     valid_from,
     valid_to,
     is_current

@@ -21,6 +21,7 @@ renamed as (
         cost_centre,
         work_location_code,
         working_pattern,
+        gpg_exclusion_reason,
 
         ---------- numerics
         contract_hours,

@@ -26,6 +26,7 @@ renamed as (
         ---------- dates
         date_of_birth,
         continuous_service_date,
+        start_date,
         leaving_date
 
     from source
