@@ -9,3 +9,13 @@
         else 0
     end
 {%- endmacro %}
+
+{# The month end by which that many full years have passed: where a band of years ends in monthly figures. #}
+{% macro month_end_of_full_years(earlier, years) -%}
+{%- set anniversary = 'cast(' ~ dbt.dateadd('year', years, earlier) ~ ' as date)' -%}
+cast({{ dbt.last_day(
+    'case when extract(day from ' ~ anniversary ~ ') < extract(day from ' ~ earlier ~ ') then '
+    ~ 'cast(' ~ dbt.dateadd('day', 1, anniversary) ~ ' as date) else ' ~ anniversary ~ ' end',
+    'month'
+) }} as date)
+{%- endmacro %}

@@ -87,12 +87,15 @@ def test_history_follows_corrections_gaps_and_rejected_rows(warehouse: DuckDBPyC
         ("P2", "Nurse", JANUARY, MARCH),
         ("P3", "Cook", FEBRUARY, None),
     ]
-    employees = "select employee_id, valid_from, valid_to from conformed.dim_employee where employee_key <> 0"
+    columns = "employee_id, length_of_service_band, valid_from, valid_to"
+    employees = f"select {columns} from conformed.dim_employee where employee_key <> 0"
     assert warehouse.sql(f"{employees} order by all").fetchall() == [
-        ("e1", JANUARY, None),
-        ("e2", JANUARY, None),
-        ("e3", JANUARY, FEBRUARY),
-        ("e3", MARCH, None),
+        ("e1", "10 to 19 years", MARCH, None),
+        ("e1", "5 to 9 years", JANUARY, MARCH),
+        ("e2", "10 to 19 years", MARCH, None),
+        ("e2", "5 to 9 years", JANUARY, MARCH),
+        ("e3", "10 to 19 years", MARCH, None),
+        ("e3", "5 to 9 years", JANUARY, FEBRUARY),
     ]
 
 
@@ -100,7 +103,8 @@ def test_a_rejected_employee_is_unknown_but_counted(warehouse: DuckDBPyConnectio
     march = """
         select
             assignment_id, employee_key = 0, post_key = 0, age_band, length_of_service_band, headcount_weight
-        from conformed.fct_workforce_month where month_end_date_key = 20260331 order by all
+        from conformed.fct_workforce_month join conformed.dim_employee using (employee_key)
+        where month_end_date_key = 20260331 order by all
     """
     assert warehouse.sql(march).fetchall() == [
         ("a1", False, False, "35 to 44", "10 to 19 years", 1),

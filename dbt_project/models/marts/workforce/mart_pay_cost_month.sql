@@ -11,6 +11,7 @@ with costs as (
     inner join {{ ref('dim_date') }} as calendar on facts.month_end_date_key = calendar.date_key
     inner join {{ ref('dim_organisation') }} as organisations
         on facts.organisation_key = organisations.organisation_key
+    where facts.employee_id is not null
     group by calendar.date_day, organisations.directorate, organisations.service
 
 )

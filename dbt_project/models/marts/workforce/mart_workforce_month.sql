@@ -1,6 +1,7 @@
 with facts as (
 
-    select * from {{ ref('fct_workforce_month') }}
+    -- Posts that nobody holds are told in the establishment.
+    select * from {{ ref('fct_workforce_month') }} where employee_id is not null
 
 ),
 
