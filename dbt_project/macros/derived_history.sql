@@ -8,9 +8,25 @@
        with an accepted row. Rejected keys are matched without regard to case.
      - One delivery may be in force at several dates; its rows count at each.
 
-   relation: staging model with delivery_id; key: natural key in the scope; attributes: what makes a state. #}
-{% macro derived_history(relation, source, extract, key, attributes) %}
-with deliveries as (
+   In a model that is kept (macros/from_change.sql) only deliveries from the first change on are read; the rows that
+   held just before it stand for all earlier deliveries, as one that precedes them.
+
+   relation: staging model with delivery_id; key: natural key in the scope; attributes: what makes a state;
+   period: the column of the model itself that holds the period, if the deliveries have any. #}
+{% macro derived_history(relation, source, extract, key, attributes, period="cast(null as varchar)") %}
+{%- set changed_from = changed_from() -%}
+{%- if is_incremental() and changed_from is none -%}
+select
+    {{ period }} as period,
+    {{ key }},
+    {{ attributes | join(',\n    ') }},
+    valid_from,
+    valid_to,
+    is_current
+from {{ this }}
+where false
+{%- else -%}
+with pictures as (
     select
         delivery_id,
         period,
@@ -19,6 +35,59 @@ with deliveries as (
         next_as_at
     from {{ ref('int_deliveries_effective') }}
     where source = '{{ source }}' and extract = '{{ extract }}'
+    {%- if is_incremental() %} and as_at >= {{ changed_from }}{% endif %}
+),
+
+{%- if is_incremental() %}
+
+carried as (
+    select
+        'carried ' || coalesce({{ period }}, '') as delivery_id,
+        {{ period }} as period,
+        {{ key }},
+        {{ attributes | join(',\n        ') }},
+        valid_from as carried_from
+    from {{ this }}
+    where valid_from < {{ changed_from }} and coalesce(valid_to, cast('9999-12-31' as date)) >= {{ changed_from }}
+),
+
+deliveries as (
+    select * from pictures
+    union all
+    select
+        held.delivery_id,
+        held.period,
+        cast(null as date) as as_at,
+        coalesce(min(pictures.delivery_number) - 1, 0) as delivery_number,
+        min(pictures.as_at) as next_as_at
+    from (select distinct delivery_id, period from carried) as held
+    left join pictures on held.period is not distinct from pictures.period
+    group by held.delivery_id, held.period
+),
+{%- else %}
+
+deliveries as (
+    select * from pictures
+),
+{%- endif %}
+
+delivered as (
+    select
+        delivery_id,
+        {{ key }},
+        {{ attributes | join(',\n        ') }},
+        cast(null as date) as carried_from
+    from {{ relation }}
+    {%- if is_incremental() %}
+    where delivery_id in (select delivery_id from pictures)
+    union all
+    select
+        delivery_id,
+        {{ key }},
+        {{ attributes | join(',\n        ') }},
+        carried_from
+    from carried
+    {%- endif %}
 ),
 
 accepted as (
@@ -26,7 +95,7 @@ accepted as (
         delivery_id,
         cast({{ key }} as {{ dbt.type_string() }}) as row_key,
         {{ dbt.hash(canonical_text(attributes)) }} as state
-    from {{ relation }}
+    from delivered
 ),
 
 known as (
@@ -41,6 +110,7 @@ rejected as (
         known.row_key,
         cast(null as {{ dbt.type_string() }}) as state
     from {{ ref('stg_warehouse__rejected_keys') }} as rejected_keys
+    inner join pictures on rejected_keys.delivery_id = pictures.delivery_id
     inner join known on upper(rejected_keys.row_key) = upper(known.row_key)
     left join accepted
         on rejected_keys.delivery_id = accepted.delivery_id
@@ -111,11 +181,12 @@ select
     {%- for attribute in attributes %}
     attributes.{{ attribute }},
     {%- endfor %}
-    states.valid_from,
+    coalesce(attributes.carried_from, states.valid_from) as valid_from,
     states.valid_to,
     states.valid_to is null as is_current
 from states
-inner join {{ relation }} as attributes
+inner join delivered as attributes
     on states.delivery_id = attributes.delivery_id
     and states.row_key = cast(attributes.{{ key }} as {{ dbt.type_string() }})
+{%- endif -%}
 {% endmacro %}

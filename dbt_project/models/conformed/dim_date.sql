@@ -10,7 +10,6 @@ days as (
         cast(date_day as date) as date_day,
         cast(extract(year from date_day) as integer) as calendar_year,
         cast(extract(month from date_day) as integer) as month_number,
-        cast(extract(day from date_day) as integer) as day_of_month,
         cast({{ dbt.last_day('date_day', 'month') }} as date) as month_end_date,
         -- Counted from a Monday, because engines disagree on the number of the first day of the week.
         cast({{ dbt.datediff("cast('2001-01-01' as date)", 'date_day', 'day') }} as integer) % 7 + 1
@@ -61,7 +60,7 @@ flagged as (
 )
 
 select
-    cast(calendar_year * 10000 + month_number * 100 + day_of_month as bigint) as date_key,
+    {{ date_key('date_day') }} as date_key,
     date_day,
     calendar_year,
     month_number,

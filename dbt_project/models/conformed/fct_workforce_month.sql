@@ -1,6 +1,21 @@
+{{
+    config(
+        materialized='incremental',
+        meta={
+            'follows': ['int_assignments_history', 'int_posts_history', 'int_employees_history'],
+            'rewrites': "month_end_date_key >= " ~ date_key('{changed_from}'),
+        },
+    )
+}}
+
 with assignments as (
 
     select * from {{ ref('int_assignments_monthly') }}
+    {%- if changed_from() %}
+    where month_end_date >= {{ changed_from() }}
+    {%- elif is_incremental() %}
+    where false
+    {%- endif %}
 
 ),
 

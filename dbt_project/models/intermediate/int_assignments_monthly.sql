@@ -1,3 +1,5 @@
+{{ config(materialized='view') }}
+
 with months as (
 
     {{ calendar_spine('month') | indent(4) }}

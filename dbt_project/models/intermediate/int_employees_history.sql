@@ -1,3 +1,13 @@
+{{
+    config(
+        materialized='incremental',
+        meta={
+            'follows': ['workforce/hr_employee'],
+            'rewrites': "coalesce(valid_to, cast('9999-12-31' as date)) >= {changed_from}",
+        },
+    )
+}}
+
 with history as (
 
     {{

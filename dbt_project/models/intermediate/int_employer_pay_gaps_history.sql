@@ -1,3 +1,13 @@
+{{
+    config(
+        materialized='incremental',
+        meta={
+            'follows': ['workforce/gender_pay_gap_register'],
+            'rewrites': "coalesce(valid_to, cast('9999-12-31' as date)) >= {changed_from}",
+        },
+    )
+}}
+
 with history as (
 
     {{
@@ -6,6 +16,7 @@ with history as (
             source='workforce',
             extract='gender_pay_gap_register',
             key='employer_id',
+            period='period',
             attributes=[
                 'employer_name', 'current_employer_name', 'company_number', 'sic_codes', 'report_url',
                 'employer_size_band', 'mean_hourly_gap_percent', 'median_hourly_gap_percent',
@@ -34,6 +45,7 @@ with_year as (
 
 select
     {{ surrogate_key(['reporting_year', 'employer_id', 'valid_from']) }} as employer_pay_gap_key,
+    period,
     reporting_year,
     employer_id,
     employer_name,
