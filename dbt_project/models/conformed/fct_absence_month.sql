@@ -77,7 +77,9 @@ portions as (
         end as part_until,
         case
             when spans.working_days_until > spans.working_days_before
-                then greatest(months.working_days_before, spans.working_days_before) - spans.working_days_before
+                then
+                    greatest(months.working_days_before, spans.working_days_before)
+                    - spans.working_days_before
             else greatest(months.days_before, spans.days_before) - spans.days_before
         end as part_before,
         case

@@ -10,7 +10,7 @@ with weeks as (
         facts.fte,
         facts.net_cost_gbp,
         lower(facts.booking_reason) = 'vacancy cover' as is_vacancy_cover,
-        -- The last week that ends in the month, in the county and not in the cell: nobody left is nobody there.
+        -- The last week that ends in the month anywhere: who worked only before it is there no longer.
         facts.week_ending_date_key = max(facts.week_ending_date_key) over (
             partition by calendar.month_end_date
         ) as is_last_week

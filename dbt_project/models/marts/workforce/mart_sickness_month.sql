@@ -81,8 +81,28 @@ windows as (
         reported.month_index,
         sum(working_days.working_days) as working_days
     from reported
-    inner join working_days on reported.month_index - working_days.month_index between 0 and 11
+    inner join working_days
+        on working_days.month_index between reported.month_index - 11 and reported.month_index
     group by reported.month_index
+
+),
+
+-- The picture of the month itself, and again that of twelve months before.
+pairs as (
+
+    select
+        month_index,
+        directorate,
+        service,
+        fte
+    from pictures
+    union all
+    select
+        month_index + 12 as month_index,
+        directorate,
+        service,
+        fte
+    from pictures
 
 ),
 
@@ -90,13 +110,12 @@ average_ftes as (
 
     select
         reported.month_index,
-        pictures.directorate,
-        pictures.service,
-        sum(pictures.fte) / 2 as average_fte
+        pairs.directorate,
+        pairs.service,
+        sum(pairs.fte) / 2 as average_fte
     from reported
-    inner join pictures
-        on reported.month_index = pictures.month_index or reported.month_index - 12 = pictures.month_index
-    group by reported.month_index, pictures.directorate, pictures.service
+    inner join pairs on reported.month_index = pairs.month_index
+    group by reported.month_index, pairs.directorate, pairs.service
 
 ),
 
@@ -114,7 +133,8 @@ losses as (
         count(distinct sickness.employee_id) as people_absent_12m,
         sum(sickness.absence_cost_gbp) as cost_gbp_12m
     from reported
-    inner join sickness on reported.month_index - sickness.month_index between 0 and 11
+    inner join sickness
+        on sickness.month_index between reported.month_index - 11 and reported.month_index
     group by reported.month_index, sickness.directorate, sickness.service
 
 ),
