@@ -56,13 +56,11 @@ described as (
         assignments.employee_id,
         assignments.annual_salary_fte_gbp,
         case
-            when assignments.assignment_id is not null
-                then {{ surrogate_key(['assignments.contract_type']) }}
-            else 0
+            when assignments.contract_type is null then 0
+            else {{ surrogate_key(['assignments.contract_type']) }}
         end as contract_type_key,
-        case
-            when assignments.assignment_id is not null then {{ surrogate_key(['assignments.grade']) }} else 0
-        end as grade_key,
+        case when assignments.grade is null then 0 else {{ surrogate_key(['assignments.grade']) }} end
+            as grade_key,
         posts.post_key,
         posts.organisation_key,
         employees.employee_key,
