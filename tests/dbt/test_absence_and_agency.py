@@ -76,7 +76,7 @@ DELIVERIES = [
     Delivery("hr_absence", MARCH, [spell("A8", 7, "2026-03-02", "2026-03-29", 8, paid_status="Half")]),
     agency(2, FEBRUARY, [week("B1", 1, "2026-02-22", 30, "P1", "Vacancy cover")]),
     agency(3, MARCH, [week("B1", 1, "2026-03-22", 37, "P1", "Vacancy cover")]),
-    agency(3, MARCH, [week("B1", 1, "2026-03-22", 37, "P1", "Vacancy cover"), week("B2", 2, "2026-03-29", 18.5, None, "Peak")], 2),
+    agency(3, MARCH, [week("B1", 1, "2026-03-22", 37, "P1", "Vacancy cover"), week("B2", 2, "2026-03-29", 18.5, None, "Sickness cover")], 2),
 ]  # fmt: skip
 
 
@@ -153,11 +153,11 @@ def test_reasons_of_fewer_than_five_people_are_not_told(warehouse: DuckDBPyConne
 
 
 def test_agency_staff_are_counted_in_the_last_week_and_paid_for_in_all(warehouse: DuckDBPyConnection) -> None:
-    measures = "agency_headcount, agency_fte, bookings, agency_hours, agency_spend_gbp, vacancy_cover_spend_gbp"
+    measures = "agency_headcount, agency_fte, bookings, agency_hours, agency_spend_gbp, vacancy_cover_spend_gbp, sickness_cover_spend_gbp"
     months = f"select month_end_date, {measures} from mart_workforce.mart_agency_month order by all"
     assert [(month, *map(float, row)) for month, *row in warehouse.sql(months).fetchall()] == [
-        (FEBRUARY, 1, 0.8108, 1, 30, 600, 600),
-        (MARCH, 1, 0.5, 2, 55.5, 1110, 740),
+        (FEBRUARY, 1, 0.8108, 1, 30, 600, 600, 0),
+        (MARCH, 1, 0.5, 2, 55.5, 1110, 740, 370),
     ]
     teams = """
         select booking_id, week_ending_date_key, team

@@ -3,13 +3,12 @@ with weeks as (
     select
         calendar.month_end_date,
         facts.directorate,
-        facts.role,
         facts.booking_id,
         facts.agency_worker_id,
         facts.hours,
         facts.fte,
         facts.net_cost_gbp,
-        lower(facts.booking_reason) = 'vacancy cover' as is_vacancy_cover,
+        lower(facts.booking_reason) as booking_reason,
         -- The last week that ends in the month anywhere: who worked only before it is there no longer.
         facts.week_ending_date_key = max(facts.week_ending_date_key) over (
             partition by calendar.month_end_date
@@ -22,7 +21,6 @@ with weeks as (
 select
     month_end_date,
     directorate,
-    role,
     cast(
         count(distinct case when is_last_week and hours > 0 then agency_worker_id end) as bigint
     ) as agency_headcount,
@@ -30,7 +28,9 @@ select
     cast(count(distinct booking_id) as bigint) as bookings,
     cast(sum(hours) as decimal(18, 4)) as agency_hours,
     cast(sum(net_cost_gbp) as decimal(18, 4)) as agency_spend_gbp,
-    cast(sum(case when is_vacancy_cover then net_cost_gbp else 0 end) as decimal(18, 4))
-        as vacancy_cover_spend_gbp
+    cast(sum(case when booking_reason = 'vacancy cover' then net_cost_gbp else 0 end) as decimal(18, 4))
+        as vacancy_cover_spend_gbp,
+    cast(sum(case when booking_reason = 'sickness cover' then net_cost_gbp else 0 end) as decimal(18, 4))
+        as sickness_cover_spend_gbp
 from weeks
-group by month_end_date, directorate, role
+group by month_end_date, directorate
