@@ -27,6 +27,8 @@ class Delivery(NamedTuple):
     version: int = 1
     period: str | None = None
     is_as_at_stated: bool = True
+    window_from: dt.date | None = None
+    window_to: dt.date | None = None
 
     @property
     def id(self) -> str:
@@ -65,6 +67,7 @@ def write_receipt(
     status = "duplicate" if is_duplicate else "accepted with rejects" if rejected else "accepted"
     scope = {"source": "workforce", "extract": delivery.extract, "period": delivery.period}
     date = {"as_at": delivery.as_at, "is_as_at_stated": delivery.is_as_at_stated, "version": delivery.version}
+    date |= {"window_from": delivery.window_from, "window_to": delivery.window_to}
     moment = {"received_at": received_at, "loaded_at": received_at, "status": status}
     rows = {"rows_read": accepted + rejected, "rows_accepted": accepted, "rows_rejected": rejected}
     insert(connection, "_deliveries", {"delivery_id": delivery.id} | scope | date | moment | rows)
