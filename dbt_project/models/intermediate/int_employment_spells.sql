@@ -15,7 +15,8 @@ with history as (
 
 ),
 
--- Another start date is a re-hire only after a leaving date or an absence; otherwise it corrects the one before.
+-- Another start date is a re-hire only after a leaving date or an absence; otherwise it corrects the one
+-- before.
 numbered as (
 
     select
