@@ -2,13 +2,13 @@ with counted as (
 
     select
         calendar.date_day as month_end_date,
-        organisations.directorate,
-        organisations.service,
+        cast(
+            {{ dbt.last_day(dbt.dateadd('month', -12, 'calendar.date_day'), 'month') }} as date
+        ) as start_date,
+        facts.organisation_key,
         facts.employee_id
     from {{ ref('fct_workforce_month') }} as facts
     inner join {{ ref('dim_date') }} as calendar on facts.month_end_date_key = calendar.date_key
-    inner join {{ ref('dim_organisation') }} as organisations
-        on facts.organisation_key = organisations.organisation_key
     where facts.headcount_weight = 1
 
 ),
@@ -17,33 +17,22 @@ headcounts as (
 
     select
         month_end_date,
-        directorate,
-        service,
+        start_date,
+        organisation_key,
         count(*) as headcount
     from counted
-    group by month_end_date, directorate, service
-
-),
-
-month_ends as (
-
-    select distinct
-        month_end_date,
-        cast(
-            {{ dbt.last_day(dbt.dateadd('month', -12, 'month_end_date'), 'month') }} as date
-        ) as start_date
-    from headcounts
+    group by month_end_date, start_date, organisation_key
 
 ),
 
 -- The months of which the picture twelve months earlier is there.
 years as (
 
-    select
+    select distinct
         month_ends.month_end_date,
         month_ends.start_date
-    from month_ends
-    inner join month_ends as starts on month_ends.start_date = starts.month_end_date
+    from headcounts as month_ends
+    inner join headcounts as starts on month_ends.start_date = starts.month_end_date
 
 ),
 
@@ -51,21 +40,13 @@ movements as (
 
     select
         calendar.month_end_date,
-        organisations.directorate,
-        organisations.service,
+        events.organisation_key,
         events.event_type,
         events.is_voluntary,
         sum(events.headcount) as movements
     from {{ ref('fct_starter_leaver') }} as events
     inner join {{ ref('dim_date') }} as calendar on events.event_date_key = calendar.date_key
-    inner join {{ ref('dim_organisation') }} as organisations
-        on events.organisation_key = organisations.organisation_key
-    group by
-        calendar.month_end_date,
-        organisations.directorate,
-        organisations.service,
-        events.event_type,
-        events.is_voluntary
+    group by calendar.month_end_date, events.organisation_key, events.event_type, events.is_voluntary
 
 ),
 
@@ -73,8 +54,7 @@ components as (
 
     select
         month_end_date,
-        directorate,
-        service,
+        organisation_key,
         'End' as component,
         false as is_voluntary,
         headcount as people
@@ -82,8 +62,7 @@ components as (
     union all
     select
         years.month_end_date,
-        headcounts.directorate,
-        headcounts.service,
+        headcounts.organisation_key,
         'Start' as component,
         false as is_voluntary,
         headcounts.headcount as people
@@ -92,8 +71,7 @@ components as (
     union all
     select
         years.month_end_date,
-        movements.directorate,
-        movements.service,
+        movements.organisation_key,
         movements.event_type as component,
         movements.is_voluntary,
         movements.movements as people
@@ -104,17 +82,16 @@ components as (
     union all
     -- Counted where they were a year ago, wherever in the council they are now.
     select
-        years.month_end_date,
-        counted.directorate,
-        counted.service,
+        stayers.month_end_date,
+        counted.organisation_key,
         'Stayer' as component,
         false as is_voluntary,
-        1 as people
-    from years
-    inner join counted on years.start_date = counted.month_end_date
-    inner join counted as counted_now
-        on years.month_end_date = counted_now.month_end_date
-        and counted.employee_id = counted_now.employee_id
+        count(*) as people
+    from counted as stayers
+    inner join counted
+        on stayers.employee_id = counted.employee_id
+        and stayers.start_date = counted.month_end_date
+    group by stayers.month_end_date, counted.organisation_key
 
 ),
 
@@ -123,8 +100,8 @@ cells as (
 
     select
         components.month_end_date,
-        components.directorate,
-        components.service,
+        organisations.directorate,
+        organisations.service,
         {%- for component in ['Leaver', 'Starter', 'Start', 'Stayer'] %}
         sum(
             case when component = '{{ component }}' then people when years.start_date is not null then 0 end
@@ -138,8 +115,10 @@ cells as (
         ) as voluntary_leavers,
         sum(case when component = 'End' then people else 0 end) as ends
     from components
+    inner join {{ ref('dim_organisation') }} as organisations
+        on components.organisation_key = organisations.organisation_key
     left join years on components.month_end_date = years.month_end_date
-    group by components.month_end_date, components.directorate, components.service
+    group by components.month_end_date, organisations.directorate, organisations.service
 
 ),
 
