@@ -95,7 +95,7 @@ components as (
 
 ),
 
--- Nothing is 0 where the year is whole, and null in a month without a picture twelve months earlier.
+-- Nobody is 0 where the year is whole, and null in a month without a picture twelve months earlier.
 cells as (
 
     select
