@@ -253,12 +253,12 @@ def test_a_build_with_nothing_new_changes_nothing(library: Library, arriving: li
 
 
 def test_a_kept_history_gives_up_the_day_of_receipt_when_a_name_states_the_date(library: Library) -> None:
-    undated = File((("a", "x"),), (), DAYS[3], 1, None, is_as_at_stated=False)
-    dated = undated._replace(as_at=DAYS[1], is_as_at_stated=True)
+    undated = File((("a", "x"),), (), DAYS[1], 1, None, is_as_at_stated=False)
+    dated = undated._replace(as_at=DAYS[3], is_as_at_stated=True)
     library.forget()
     library.receive([undated], before=0)
     library.dbt("run", "--select", "int_loans_kept")
-    assert library.history("int_loans_kept") == [(None, "a", "x", DAYS[3], None, True)]
+    assert library.history("int_loans_kept") == [(None, "a", "x", DAYS[1], None, True)]
     library.receive([dated], before=1)
     library.dbt("run", "--select", "int_loans_kept")
-    assert library.history("int_loans_kept") == [(None, "a", "x", DAYS[1], None, True)]
+    assert library.history("int_loans_kept") == [(None, "a", "x", DAYS[3], None, True)]
