@@ -10,9 +10,9 @@ from ingest.synthetic.mistakes import ABSENCE_MISTAKES_PER_MILLE
 
 # Spells in a hundred thousand jobs and months: short and long sickness, by kind of work.
 _RATES = """[
-    ('Management', 4000, 360), ('office', 6800, 540), ('facilities', 10200, 1100), ('social work', 10300, 1150),
-    ('care', 11800, 1200), ('education', 9000, 680), ('libraries', 8000, 630), ('highways', 9400, 950),
-    ('regulation', 7200, 580)
+    ('Management', 4000, 320), ('office', 6800, 480), ('facilities', 7800, 840), ('social work', 10300, 1010),
+    ('care', 11400, 1060), ('education', 8700, 590), ('libraries', 7800, 560), ('highways', 9400, 840),
+    ('regulation', 7200, 510)
 ]"""
 _OTHER_LEAVE = 900
 # Per cent of the short spells of an average month, January first: winter brings colds.

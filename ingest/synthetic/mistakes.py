@@ -135,7 +135,7 @@ with drawn as (
 copied as (
     select * from drawn
     union all
-    select * replace (2 as copy) from drawn where mistake in {tuple(repeated)}
+    select * replace (2 as copy) from drawn where list_contains({repeated}::integer[], mistake)
 )
 
 select

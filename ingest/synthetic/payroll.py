@@ -211,9 +211,9 @@ select assignment_id, team, '0040', overtime_hours, overtime_rate, pence(overtim
 from varied
 where overtime_hours > 0
 union all
-select assignment_id, team, '0050', null, null, pence(80.25 * presence) from varied where has_car
+select assignment_id, team, '0050', null, null, pence(80.25 * presence) from varied where has_car and not is_casual
 union all
-select assignment_id, team, '0060', null, null, pence(16 * presence) from varied where is_first_aider
+select assignment_id, team, '0060', null, null, pence(16 * presence) from varied where is_first_aider and not is_casual
 union all
 select assignment_id, team, '0100', null, null, award from varied where award > 0
 union all
