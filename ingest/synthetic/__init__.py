@@ -1,7 +1,8 @@
 """A deterministic make-believe county: realistic, messy extracts to try the warehouse with.
 
 The same arguments give the same bytes. `lives` say when `people` come and go, `jobs` and `careers` put them
-into the `posts` of the `county`; `snapshots` tell from the `records` what a day looked like, `mistakes`
+into the `posts` of the `county`; `absences`, `payroll` and `agency` add who is off, what is paid and who
+covers; `snapshots` tell from the `records` what a day looked like, `mistakes`
 spoil rows, `extracts` print files, `happenings` spoil files; `register` makes the open data that stands
 beside them.
 """
@@ -15,6 +16,8 @@ from pathlib import Path
 
 import duckdb
 
+from ingest.synthetic.absences import create_absences
+from ingest.synthetic.agency import create_agency
 from ingest.synthetic.careers import create_careers
 from ingest.synthetic.chance import create_chance, create_clock, month_ends
 from ingest.synthetic.county import create_county, create_reorganisations
@@ -23,6 +26,7 @@ from ingest.synthetic.happenings import let_things_happen
 from ingest.synthetic.jobs import create_jobs
 from ingest.synthetic.lives import create_lives
 from ingest.synthetic.pay import create_pay
+from ingest.synthetic.payroll import create_payroll
 from ingest.synthetic.people import create_people
 from ingest.synthetic.records import create_records
 from ingest.synthetic.register import write_register
@@ -82,6 +86,9 @@ def _found(con: duckdb.DuckDBPyConnection, ends: list[date], seed: int, scale: f
     create_records(con)
     create_people(con, seed)
     create_snapshots(con)
+    create_absences(con)
+    create_payroll(con)
+    create_agency(con)
 
 
 def _write_months(

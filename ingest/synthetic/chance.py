@@ -17,6 +17,7 @@ def create_chance(con: DuckDBPyConnection, seed: int) -> None:
     """)
     con.execute("create macro pick(items, purpose, id) as items[1 + chance(purpose, id, len(items))]")
     con.execute("create macro uk_date(day) as strftime(day, '%d/%m/%Y')")
+    con.execute("create macro first_of_month(day) as date_trunc('month', day)::date")
     con.execute("create macro financial_year(day) as (year(day) - (month(day) < 4)::integer)")
 
 

@@ -1,4 +1,4 @@
-"""The monthly files of the HR system: a snapshot, with its mistakes, as the CSV that the supplier drops."""
+"""The monthly files of HR, payroll and the agency vendor: rows with their mistakes, as the CSV that is dropped."""
 
 from datetime import date
 from pathlib import Path
@@ -7,8 +7,12 @@ from typing import NamedTuple
 from duckdb import DuckDBPyConnection
 
 from ingest.synthetic.mistakes import (
+    ABSENCE_MISTAKES,
+    ABSENCE_MISTAKES_PER_MILLE,
+    AGENCY_MISTAKES,
     ASSIGNMENT_MISTAKES,
     EMPLOYEE_MISTAKES,
+    PAY_ELEMENT_MISTAKES,
     POST_MISTAKES,
     Mistake,
     with_mistakes,
@@ -18,26 +22,47 @@ _BYTE_ORDER_MARK = "\ufeff"
 
 
 class Extract(NamedTuple):
-    """An extract: how its files are named, where its rows come from, what goes wrong with how many."""
+    """An extract: how its files are named, where its rows come from, what goes wrong with how many.
+
+    The name of a file states the month end, or the month where the file is about all of it.
+    """
 
     stem: str
     snapshot: str
-    key: str
+    key: tuple[str, ...]
     padded: str
     mistakes: tuple[Mistake, ...]
     mistakes_per_mille: int
+    dated: str = "%Y%m%d"
 
 
-POSTS = Extract("HR_POST", "posts_at", "Post Number", "Post Title", POST_MISTAKES, 10)
-EMPLOYEES = Extract("HR_EMPLOYEE", "employees_at", "Employee Number", "Forename", EMPLOYEE_MISTAKES, 20)
-ASSIGNMENTS = Extract("HR_ASSIGNMENT", "assignments_at", "Assignment ID", "Work Location Code", ASSIGNMENT_MISTAKES, 10)
-EXTRACTS = (POSTS, EMPLOYEES, ASSIGNMENTS)
+_A_MONTH = "%Y-%m"
+
+POSTS = Extract("HR_POST", "posts_at", ("Post Number",), "Post Title", POST_MISTAKES, 10)
+EMPLOYEES = Extract("HR_EMPLOYEE", "employees_at", ("Employee Number",), "Forename", EMPLOYEE_MISTAKES, 20)
+ASSIGNMENTS = Extract(
+    "HR_ASSIGNMENT", "assignments_at", ("Assignment ID",), "Work Location Code", ASSIGNMENT_MISTAKES, 10
+)
+ABSENCES = Extract(
+    "HR_ABSENCE", "absences_at", ("Absence ID",), "Absence Type", ABSENCE_MISTAKES, ABSENCE_MISTAKES_PER_MILLE
+)
+PAY_ELEMENTS = Extract(
+    "HR_PAY_ELEMENT",
+    "pay_elements_at",
+    ("Assignment ID", "Element Code"),
+    "Element Description",
+    PAY_ELEMENT_MISTAKES,
+    3,
+    _A_MONTH,
+)
+AGENCY = Extract("HR_AGENCY", "agency_at", ("Booking ID", "Week Ending"), "Role", AGENCY_MISTAKES, 8, _A_MONTH)
+EXTRACTS = (PAY_ELEMENTS, POSTS, EMPLOYEES, ASSIGNMENTS, ABSENCES, AGENCY)
 
 
 def file_name(extract: Extract, as_at: date, version: int = 1) -> str:
     """The name under which the supplier drops the file of a month end."""
     suffix = f"_v{version}" if version > 1 else ""
-    return f"{extract.stem}_{as_at:%Y%m%d}{suffix}.csv"
+    return f"{extract.stem}_{as_at:{extract.dated}}{suffix}.csv"
 
 
 def write_extract(con: DuckDBPyConnection, extract: Extract, as_at: date, folder: Path) -> None:
@@ -50,19 +75,20 @@ def extract_query(con: DuckDBPyConnection, extract: Extract, as_at: date, change
     snapshot = f"{extract.snapshot}(date '{as_at}')"
     headings = [str(row[0]) for row in con.execute(f"describe from {snapshot}").fetchall()]
     occasion = f"{extract.stem} {as_at}"
+    key = " || ".join(f'"{column}"' for column in extract.key)
     # Blanks around a text do no harm, and every reader has to live with them.
     rows = f"""(
         select
             *
             replace (
-                case chance('blanks {occasion}', "{extract.key}", 400)
+                case chance('blanks {occasion}', {key}, 400)
                     when 0 then "{extract.padded}" || ' '
                     when 1 then '  ' || "{extract.padded}"
                     else "{extract.padded}"
                 end as "{extract.padded}"
                 {changes}
             ),
-            "{extract.key}" as row_key,
+            {key} as row_key,
         from {snapshot}
     )"""
     return with_mistakes(rows, headings, extract.mistakes, extract.mistakes_per_mille, occasion)

@@ -9,7 +9,17 @@ from pathlib import Path
 
 from duckdb import DuckDBPyConnection
 
-from ingest.synthetic.extracts import ASSIGNMENTS, EMPLOYEES, POSTS, extract_query, file_name, write_csv
+from ingest.synthetic.extracts import (
+    ABSENCES,
+    AGENCY,
+    ASSIGNMENTS,
+    EMPLOYEES,
+    PAY_ELEMENTS,
+    POSTS,
+    extract_query,
+    file_name,
+    write_csv,
+)
 
 _STRAY_ROWS = """\
 Name,Team,Phone,Started
@@ -19,13 +29,16 @@ Seán Sample,Winter Service,01632 960102,11/2025
 
 
 def let_things_happen(con: DuckDBPyConnection, ends: list[date], folder: Path) -> None:
-    """Let every happening happen once, each in a month of its own as far as there are months for it."""
+    """Let every happening happen once, none in the last month, as far as there are months for it."""
     if len(ends) >= 2:
         employees_with_wrong_header(con, ends[-2], folder)
+        overtime_corrected(con, ends[-2], folder)
     if len(ends) >= 3:
         posts_sent_twice(ends[-3], folder)
+        absences_with_wrong_header(con, ends[-3], folder)
     if len(ends) >= 4:
         salaries_corrected(con, ends[-4], folder)
+        timesheets_late(con, ends[-4], folder)
     stray_file(folder)
 
 
@@ -57,6 +70,35 @@ def salaries_corrected(con: DuckDBPyConnection, as_at: date, folder: Path) -> No
             as "Annual Salary Actual"
     """
     write_csv(con, extract_query(con, ASSIGNMENTS, as_at, changes), first)
+
+
+def absences_with_wrong_header(con: DuckDBPyConnection, as_at: date, folder: Path) -> None:
+    """The days lost go by another name, and the reason has been left out: a file to refuse, then a good one."""
+    refused = folder / file_name(ABSENCES, as_at)
+    refused.rename(folder / file_name(ABSENCES, as_at, version=2))
+    rows = extract_query(con, ABSENCES, as_at)
+    query = f"""select * exclude ("Absence Reason") rename ("FTE Days Lost" as "FTE Days") from ({rows})"""
+    write_csv(con, query, refused)
+
+
+def overtime_corrected(con: DuckDBPyConnection, as_at: date, folder: Path) -> None:
+    """The first version pays every third claim of overtime twice; the second version has them right."""
+    first = folder / file_name(PAY_ELEMENTS, as_at)
+    first.rename(folder / file_name(PAY_ELEMENTS, as_at, version=2))
+    is_wrong = """"Element Code" = '0040' and chance('overtime twice', "Assignment ID", 3) = 0"""
+    changes = f""",
+        if({is_wrong}, (2 * "Units"::decimal(10, 2))::varchar, "Units") as "Units",
+        if({is_wrong}, (2 * "Amount"::decimal(12, 2))::varchar, "Amount") as "Amount"
+    """
+    write_csv(con, extract_query(con, PAY_ELEMENTS, as_at, changes), first)
+
+
+def timesheets_late(con: DuckDBPyConnection, as_at: date, folder: Path) -> None:
+    """The first version lacks one booking in nine, whose timesheets came late; the second version has all."""
+    first = folder / file_name(AGENCY, as_at)
+    first.rename(folder / file_name(AGENCY, as_at, version=2))
+    rows = extract_query(con, AGENCY, as_at)
+    write_csv(con, f"""from ({rows}) where chance('late', coalesce("Booking ID", ''), 9) > 0""", first)
 
 
 def stray_file(folder: Path) -> None:

@@ -65,6 +65,55 @@ ASSIGNMENT_MISTAKES = (
     Mistake("two accounts of one job", "Grade", "'SC1'", repeats=True),
 )
 
+# What was turned away is sent again, put right, with the next month's absences; so this is asked there too.
+ABSENCE_MISTAKES_PER_MILLE = 8
+
+ABSENCE_MISTAKES = (
+    Mistake("absence number missing", "Absence ID", "null"),
+    Mistake("assignment without its sequence", "Assignment ID", """left("Assignment ID", 6)"""),
+    Mistake("type missing", "Absence Type", "null"),
+    Mistake("date that no calendar has", "Start Date", """'31/02/' || right("Start Date", 4)"""),
+    Mistake("two-digit year", "Start Date", """left("Start Date", 6) || right("Start Date", 2)"""),
+    Mistake("ends before it starts", "End Date", "'01/04/1974'"),
+    Mistake("days below nothing", "Working Days Lost", "'-1.00'"),
+    Mistake("hours in words", "Hours Lost", "'all day'"),
+    Mistake("back before the end", "Return To Work Date", """if("End Date" is null, 'soon', '01/04/1974')"""),
+    Mistake("flag neither yes nor no", "Work Related", "'Maybe'"),
+    Mistake("row twice", None, None, repeats=True),
+    Mistake("two accounts of one absence", "Absence Reason", "'OTH'", repeats=True),
+)
+
+PAY_ELEMENT_MISTAKES = (
+    Mistake("amount with a comma", "Amount", """format('{:,.2f}', 10000 + "Amount"::double)"""),
+    Mistake("amount missing", "Amount", "null"),
+    Mistake("half a penny", "Amount", """"Amount" || '5'"""),
+    Mistake("code without its noughts", "Element Code", """ltrim("Element Code", '0')"""),
+    Mistake("assignment without its sequence", "Assignment ID", """left("Assignment ID", 6)"""),
+    Mistake("class missing", "Element Class", "null"),
+    Mistake("period of another system", "Pay Period", """'M' || right("Pay Period", 2)"""),
+    Mistake("date that no calendar has", "Pay Date", """'31/02/' || right("Pay Date", 4)"""),
+    Mistake("period ends before it starts", "Period End", "'01/04/1974'"),
+    Mistake("units in words", "Units", "'ten'"),
+    Mistake("cost centre missing", "Cost Centre", "null"),
+    Mistake("row twice", None, None, repeats=True),
+    Mistake("two accounts of one element", "Amount", "'1.00'", repeats=True),
+)
+
+AGENCY_MISTAKES = (
+    Mistake("booking number missing", "Booking ID", "null"),
+    Mistake("worker by the wrong number", "Worker ID", """replace("Worker ID", 'AGY', 'EMP')"""),
+    Mistake("post number in lower case", "Post Number", """coalesce(lower("Post Number"), 'n/a')"""),
+    Mistake("more hours than a week has", "Hours", "'370.00'"),
+    Mistake("rate with a sign", "Charge Rate", """'GBP ' || "Charge Rate\""""),
+    Mistake("cost below nothing", "Net Cost", """'-' || "Net Cost\""""),
+    Mistake("role missing", "Role", "null"),
+    Mistake("week ends before the booking starts", "Start Date", "'01/04/2074'"),
+    Mistake("ends before it starts", "End Date", "'01/04/1974'"),
+    Mistake("date that no calendar has", "Week Ending", """'31/02/' || right("Week Ending", 4)"""),
+    Mistake("row twice", None, None, repeats=True),
+    Mistake("two accounts of one week", "Hours", "'1.00'", repeats=True),
+)
+
 
 def with_mistakes(rows: str, headings: list[str], mistakes: tuple[Mistake, ...], per_mille: int, occasion: str) -> str:
     """SQL that gets `per_mille` of `rows` wrong, others on each occasion, in order of their `row_key`."""
@@ -86,7 +135,7 @@ with drawn as (
 copied as (
     select * from drawn
     union all
-    select * replace (2 as copy) from drawn where mistake in {tuple(repeated)}
+    select * replace (2 as copy) from drawn where list_contains({repeated}::integer[], mistake)
 )
 
 select

@@ -153,6 +153,8 @@ select
     grade,
     location_code,
     team,
+    family,
+    sex,
     reports_to,
     financial_year(begins) as begins_year,
     if(family = 'social work' and chance('supplement', job, 100) < 15, 1500, 0) as supplement,
@@ -168,6 +170,17 @@ from held
 order by assignment_id, begins
 """
 
+_WORKING_PATTERN = """
+create macro working_pattern(hours) as
+    case
+        when hours = 0 then null
+        when hours >= 32 then 'MON,TUE,WED,THU,FRI'
+        when hours >= 28 then 'MON,TUE,WED,THU'
+        when hours >= 22 then 'TUE,WED,THU'
+        else 'MON,TUE,WED'
+    end
+"""
+
 _SOCIAL_WORKERS = """
 create table social_workers as
 select distinct employee_number, 'SW' || (employee_number::integer - 90000)::varchar as swe_registration
@@ -179,5 +192,5 @@ where title in ('Social Worker', 'Advanced Practitioner')
 
 def create_records(con: DuckDBPyConnection) -> None:
     """Create `establishment`, `sexes`, `holdings` (spells in posts, with terms) and `social_workers`."""
-    for statement in (_POST_HOURS, _ESTABLISHMENT, _SEXES, _HOLDINGS, _SOCIAL_WORKERS):
+    for statement in (_POST_HOURS, _ESTABLISHMENT, _SEXES, _HOLDINGS, _WORKING_PATTERN, _SOCIAL_WORKERS):
         con.execute(statement)

@@ -112,6 +112,24 @@ left join social_workers using (employee_number)
 where started_on <= as_at and left_on >= date_trunc('month', as_at)
 """
 
+# Who held a post on some day of the month, on the terms of its last day.
+_TERMS_AT = """
+create macro terms_at(as_at) as table
+select
+    holdings.*,
+    if(rehoured_on <= as_at, new_hours, first_hours) as hours,
+    if(rehoured_on <= as_at, new_fte, first_fte) as fte,
+    point,
+    salary,
+    (salary * fte)::decimal(12, 2) as annual_salary,
+from holdings
+join grade_points using (grade)
+join spine
+    on spine.financial_year = financial_year(as_at)
+    and spine.point = least(last_point, first_point + financial_year(as_at) - begins_year)
+where begins <= as_at and ends >= date_trunc('month', as_at)
+"""
+
 # A fixed-term contract says beforehand when it ends; of any other only an end that has come is known.
 _ASSIGNMENTS_AT = """
 create macro assignments_at(as_at) as table
@@ -123,13 +141,9 @@ with managers as (
 ),
 
 current_terms as (
-    select
-        *,
-        if(rehoured_on <= as_at, new_hours, first_hours) as hours,
-        if(rehoured_on <= as_at, new_fte, first_fte) as fte,
-        as_at between leave_from and leave_to and leave_kind is not null as is_on_leave,
-    from holdings
-    where begins <= as_at and (ends >= as_at or (is_last and ends >= date_trunc('month', as_at)))
+    select *, as_at between leave_from and leave_to and leave_kind is not null as is_on_leave
+    from terms_at(as_at)
+    where ends >= as_at or is_last
 )
 
 select
@@ -151,15 +165,9 @@ select
     terms.grade as "Grade",
     'SCP' || point::varchar as "Spinal Point",
     salary::decimal(12, 2)::varchar as "Annual Salary FTE",
-    (salary * terms.fte)::decimal(12, 2)::varchar as "Annual Salary Actual",
+    annual_salary::varchar as "Annual Salary Actual",
     supplement::decimal(12, 2)::varchar as "Market Supplement",
-    case
-        when terms.hours = 0 then null
-        when terms.hours >= 32 then 'MON,TUE,WED,THU,FRI'
-        when terms.hours >= 28 then 'MON,TUE,WED,THU'
-        when terms.hours >= 22 then 'TUE,WED,THU'
-        else 'MON,TUE,WED'
-    end as "Working Pattern",
+    working_pattern(terms.hours) as "Working Pattern",
     manager as "Manager Employee Number",
     terms.location_code as "Work Location Code",
     cost_centre as "Cost Centre",
@@ -168,15 +176,11 @@ select
 from current_terms as terms
 join establishment using (post)
 join teams_at(as_at) as teams on teams.team = terms.team
-join grade_points on grade_points.grade = terms.grade
-join spine
-    on spine.financial_year = financial_year(as_at)
-    and spine.point = least(last_point, first_point + financial_year(as_at) - begins_year)
 left join managers on managers.post = if(establishment.tier = 4, head_post, terms.reports_to)
 """
 
 
 def create_snapshots(con: DuckDBPyConnection) -> None:
-    """Create the table macros `posts_at(day)`, `employees_at(day)` and `assignments_at(day)`."""
-    for statement in (_TEAMS_AT, _POSTS_AT, _EMPLOYEES_AT, _ASSIGNMENTS_AT):
+    """Create the table macros `posts_at(day)`, `employees_at(day)`, `terms_at(day)` and `assignments_at(day)`."""
+    for statement in (_TEAMS_AT, _POSTS_AT, _EMPLOYEES_AT, _TERMS_AT, _ASSIGNMENTS_AT):
         con.execute(statement)

@@ -1,6 +1,7 @@
-"""A source the project does not have, loans of a mobile library, and the means to deliver files of it."""
+"""A source the project does not have, loans of a mobile library, and the means to deliver files of it; and counties."""
 
 import os
+from datetime import date
 from pathlib import Path
 
 import duckdb
@@ -11,6 +12,9 @@ from ingest.home import Home
 from ingest.loading import load
 from ingest.pseudonyms import PseudonymKey
 from ingest.receipts import Receipt
+from ingest.synthetic import synthesise
+
+from .counties import make
 
 CATALOGUES: dict[tuple[tuple[str, str], ...], Catalogue] = {}
 KEY = PseudonymKey(bytes(range(32)))
@@ -128,3 +132,17 @@ class Library:
 def library(tmp_path: Path) -> Library:
     """A fresh home."""
     return Library(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def county(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Four months of a small county."""
+    return make(tmp_path_factory.mktemp("county"))
+
+
+@pytest.fixture(scope="session")
+def full_county(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A year of the county in full size: shares of a small one are down to chance."""
+    folder = tmp_path_factory.mktemp("full")
+    synthesise(folder, months=12, last_month=date(2026, 10, 31))
+    return folder

@@ -1,6 +1,5 @@
 """The make-believe county: always the same, like a county in its figures, and wrong where it should be."""
 
-import csv
 import re
 from collections import Counter, defaultdict
 from datetime import date, datetime
@@ -20,19 +19,11 @@ from ingest.synthetic.chance import create_chance
 from ingest.synthetic.pay import create_pay
 from ingest.synthetic.register import write_register
 
+from .counties import make, rows
+
 CONTRACTS = PACKAGED_CONTRACTS / "workforce"
 NI_NUMBER = re.compile(r"(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z][0-9]{6}[A-D]")
 MONTHS = ["20260731", "20260831", "20260930_v2", "20261031"]
-
-
-def rows(path: Path) -> list[dict[str, str]]:
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-def make(folder: Path, seed: int = 1) -> Path:
-    synthesise(folder, seed=seed, scale=0.02, months=4, last_month=date(2026, 10, 31))
-    return folder
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -57,25 +48,12 @@ def is_uk_date(text: str) -> bool:
     return True
 
 
-@pytest.fixture(scope="module")
-def county(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make(tmp_path_factory.mktemp("county"))
-
-
 class Pay(NamedTuple):
     """Somebody's main job on the last day: sex, full-time pay, weekly hours."""
 
     sex: str
     salary: Decimal
     hours: Decimal
-
-
-@pytest.fixture(scope="module")
-def full_county(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A year of the county in full size: shares of a small one are down to chance."""
-    folder = tmp_path_factory.mktemp("full")
-    synthesise(folder, months=12, last_month=date(2026, 10, 31))
-    return folder
 
 
 @pytest.fixture(scope="module")
@@ -145,8 +123,11 @@ def test_files_are_reported_in_order_of_name_and_nothing_else_is_left(tmp_path: 
         "2026-03-09_UK_Gender_Pay_Gap_Data_-_2025_to_2026.csv",
         "2026-03-16_UK_Gender_Pay_Gap_Data_-_2025_to_2026.csv",
         "Copy of staff list.csv",
+        "HR_ABSENCE_20260331.csv",
+        "HR_AGENCY_2026-03.csv",
         "HR_ASSIGNMENT_20260331.csv",
         "HR_EMPLOYEE_20260331.csv",
+        "HR_PAY_ELEMENT_2026-03.csv",
         "HR_POST_20260331.csv",
     ]
     assert sorted(folder.iterdir()) == paths
@@ -165,6 +146,9 @@ def test_a_county_that_cannot_be_is_refused(arguments: dict[str, float], tmp_pat
         ("hr_post", "HR_POST_20261031.csv"),
         ("hr_employee", "HR_EMPLOYEE_20261031.csv"),
         ("hr_assignment", "HR_ASSIGNMENT_20261031.csv"),
+        ("hr_absence", "HR_ABSENCE_20261031.csv"),
+        ("hr_pay_element", "HR_PAY_ELEMENT_2026-10.csv"),
+        ("hr_agency", "HR_AGENCY_2026-10.csv"),
         ("gender_pay_gap_register", "2026-10-05_UK_Gender_Pay_Gap_Data_-_2026_to_2027.csv"),
     ],
 )
