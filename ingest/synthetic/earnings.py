@@ -54,7 +54,7 @@ select
         as premium_percent,
     chance('drives', assignment_id, 100) < mileage_percent as drives,
     chance('first aider', assignment_id, 100) < 2 as is_first_aider,
-    if(chance('sacrifices', assignment_id, 100) < 8, 25 * (1 + chance('sacrifice', assignment_id, 12)), 0)
+    if(chance('sacrifices', assignment_id, 100) < 6, 25 * (1 + chance('sacrifice', assignment_id, 12)), 0)
         as sacrifice,
     chance('pension', employee_number, 100) < 91 as has_pension,
     if(is_primary, (continuous_from + interval 25 year)::date, null) as long_service_on,
