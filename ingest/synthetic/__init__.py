@@ -1,10 +1,9 @@
 """A deterministic make-believe county: realistic, messy extracts to try the warehouse with.
 
 The same arguments give the same bytes. `lives` say when `people` come and go, `jobs` and `careers` put them
-into the `posts` of the `county`; `absences`, `payroll` and `agency` add who is off, what is paid and who
-covers; `snapshots` tell from the `records` what a day looked like, `mistakes`
-spoil rows, `extracts` print files, `happenings` spoil files; `register` makes the open data that stands
-beside them.
+into the `posts` of the `county`; `illness` and `absences` say who is off, `earnings` and `payroll` what is paid,
+`agency` who covers; `snapshots` tell from the `records` what a day looked like, `mistakes` spoil rows, `extracts`
+print files, `happenings` spoil files; `register` makes the open data that stands beside them.
 """
 
 import os
@@ -21,8 +20,10 @@ from ingest.synthetic.agency import create_agency
 from ingest.synthetic.careers import create_careers
 from ingest.synthetic.chance import create_chance, create_clock, month_ends
 from ingest.synthetic.county import create_county, create_reorganisations
+from ingest.synthetic.earnings import create_earnings
 from ingest.synthetic.extracts import EXTRACTS, write_extract
 from ingest.synthetic.happenings import let_things_happen
+from ingest.synthetic.illness import create_illness
 from ingest.synthetic.jobs import create_jobs
 from ingest.synthetic.lives import create_lives
 from ingest.synthetic.pay import create_pay
@@ -86,7 +87,9 @@ def _found(con: duckdb.DuckDBPyConnection, ends: list[date], seed: int, scale: f
     create_records(con)
     create_people(con, seed)
     create_snapshots(con)
+    create_illness(con)
     create_absences(con)
+    create_earnings(con)
     create_payroll(con)
     create_agency(con)
 

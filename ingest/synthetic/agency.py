@@ -123,7 +123,7 @@ create table bookings as
 with booked as (
     select
         needs.*,
-        need || n::varchar as draw,
+        need || '/' || n::varchar as draw,
         starts + n * (weeks + 1) * 7 as booked_from,
         least(booked_from + weeks * 7 - 1, wanted_to) as booked_to,
     from needs, unnest(range(0, 1 + (wanted_to - starts - 21) // ((weeks + 1) * 7))::integer[]) as workers (n)

@@ -1,6 +1,7 @@
 """A source the project does not have, loans of a mobile library, and the means to deliver files of it; and counties."""
 
 import os
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from ingest.pseudonyms import PseudonymKey
 from ingest.receipts import Receipt
 from ingest.synthetic import synthesise
 
-from .counties import make
+from .counties import make, tell_year
 
 CATALOGUES: dict[tuple[tuple[str, str], ...], Catalogue] = {}
 KEY = PseudonymKey(bytes(range(32)))
@@ -146,3 +147,11 @@ def full_county(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("full")
     synthesise(folder, months=12, last_month=date(2026, 10, 31))
     return folder
+
+
+@pytest.fixture(scope="session")
+def year(full_county: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The files of that year as tables."""
+    with duckdb.connect() as con:
+        tell_year(con, full_county)
+        yield con
