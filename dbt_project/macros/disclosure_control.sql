@@ -10,7 +10,8 @@
    A combination that does not occur is a cell of 0. Totals come from the unrounded counts. Each table is protected
    by itself: a total that several unrounded tables share must not be hidden in one and shown in another.
 
-   A rule that does not round needs more, since a single gap is what the total lacks: see hidden_rectangles. #}
+   A rule that does not round needs more (secondary), since a single gap is what the total lacks: see
+   hidden_rectangles. A rule that rounds may ask for it too. #}
 {% macro disclosure_control(relation, row, column, count, rule, by=[], total='Total') -%}
 {%- set dimensions = by + [row, column] -%}
 {%- set table_id = canonical_text(by) if by else "'-'" -%}

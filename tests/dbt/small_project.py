@@ -33,13 +33,13 @@ class SmallProject:
         self._write("dbt_project.yml", json.dumps(settings))
         self.model(RULES, (PROJECT / f"models/conformed/{RULES}.sql").read_text(encoding="utf-8"))
 
-    def rules(self, **extra: tuple[int, int, str, int | None]) -> None:
-        """The real rules, and these: suppress from, suppress to, marker, round to."""
+    def rules(self, **extra: tuple[int, int, int | None, bool]) -> None:
+        """The real rules, and these: suppress from, suppress to, round to, secondary. All mark with [c]."""
         with (PROJECT / "seeds/disclosure_rules.csv").open(encoding="utf-8") as file:
             rules: list[dict[str, Any]] = list(csv.DictReader(file))
-        for rule_id, (first, last, marker, multiple) in extra.items():
+        for rule_id, (first, last, multiple, secondary) in extra.items():
             numbers = {"suppress_from": first, "suppress_to": last, "round_to": multiple}
-            rules.append(rules[0] | numbers | {"rule_id": rule_id, "marker": marker, "secondary": multiple is None})
+            rules.append(rules[0] | numbers | {"rule_id": rule_id, "marker": "[c]", "secondary": secondary})
         self.table("disclosure_rules", rules, round_to="bigint")
 
     def table(self, name: str, rows: Sequence[Mapping[str, Any]], **types: str) -> None:

@@ -39,7 +39,14 @@ CHAIN = {(r, c): 20 for r in "abcde" for c in "vwxyz"} | {
 }
 # Large counts of which only sums are needed: 7 rounds to 5, twice 7 to 15.
 SUMS = {("a", "x"): 7, ("a", "y"): 7, ("b", "x"): 2, ("b", "y"): 0}
-EXTRA_RULES = {"ZERO_HIDDEN": (0, 1, "[c]", None), "UP_TO_THREE": (0, 3, "[c]", None), "TENS": (1, 4, "[c]", 10)}
+EXTRA_RULES: dict[str, tuple[int, int, int | None, bool]] = {
+    "ZERO_HIDDEN": (0, 1, None, True),
+    "UP_TO_THREE": (0, 3, None, True),
+    "TENS": (1, 4, 10, False),
+    "ROUNDED_TWICE_SAFE": (1, 4, 5, True),
+}
+# Rounded counts may give away a hidden one all the same: 12 + 12 + 4 = 28 is 10 + 10 + [c] = 30.
+NEARLY = {("a", "x"): 12, ("a", "y"): 12, ("a", "z"): 4, ("b", "x"): 50, ("b", "y"): 60, ("b", "z"): 70}
 
 Table = dict[tuple[str, str], int]
 Cell = tuple[str, str]
@@ -55,8 +62,10 @@ def random_tables(how_many: int) -> list[Table]:
     ]
 
 
-TABLES = [GAUSS, SQUARE, COLUMN, CHAIN, SUMS, *random_tables(300)]
+TABLES = [GAUSS, SQUARE, COLUMN, CHAIN, SUMS, NEARLY, *random_tables(300)]
+# What a reader knows a hidden count to be at least: zeros are shown, or they are hidden too.
 UNROUNDED_RULES = {"UNROUNDED": 1, "ZERO_HIDDEN": 0, "UP_TO_THREE": 0}
+ALL_TWO_WAY = ["HES2018", "DHSC_ASC", "TENS", "ROUNDED_TWICE_SAFE", *UNROUNDED_RULES]
 
 
 def with_totals(table: Table) -> Table:
@@ -85,7 +94,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> SmallProject:
     named = {"row": "row_name", "column": "column_name", "count": "people", "by": ["place"]}
     for rule in ["HES2018", "DHSC_ASC", "DASA"]:
         small.model(f"single_{rule}", publish.format("single_cells", rule))
-    for rule in ["HES2018", "DHSC_ASC", "TENS", *UNROUNDED_RULES]:
+    for rule in ALL_TWO_WAY:
         test = {"cells_are_protected": {"name": f"protected_{rule}", "arguments": named | {"rule": rule}}}
         small.model(f"two_way_{rule}", publish.format("two_way", rule), test)
     return small
@@ -231,9 +240,16 @@ def test_nobody_can_work_out_a_hidden_count_of_an_unrounded_table(
     assert hid_some > 100
 
 
+def test_a_rule_that_rounds_may_hide_further_cells_too(warehouse: duckdb.DuckDBPyConnection) -> None:
+    assert hidden(published(warehouse, "DHSC_ASC", NEARLY)) == {("a", "z")}
+    assert hidden(published(warehouse, "ROUNDED_TWICE_SAFE", NEARLY)) == {(r, c) for r in "ab" for c in "xz"}
+    for table in TABLES:
+        assert told(table, hidden(published(warehouse, "ROUNDED_TWICE_SAFE", table)), 1) == set(), table
+
+
 def test_what_the_macro_makes_passes_the_test_of_published_tables(faults: dict[str, int]) -> None:
     protected = {name: count for name, count in faults.items() if name.startswith("protected_")}
-    assert protected == {f"protected_{rule}": 0 for rule in ["HES2018", "DHSC_ASC", "TENS", *UNROUNDED_RULES]}
+    assert protected == {f"protected_{rule}": 0 for rule in ALL_TWO_WAY}
 
 
 ROUNDED = [("a", "x", 10, "", 50.0), ("a", "y", 10, "", 50.0), ("a", TOTAL, 20, "", 100.0)]

@@ -1,8 +1,8 @@
 {% test cells_are_protected(model, rule, row, column, count, by=[], total='Total') %}
 {# Whatever made the table: no published count is one that the rule hides, or no multiple of what it rounds to; a hidden
    one has the marker, and nothing else has; no percentage is shown of a hidden count or of a hidden total; and
-   where counts are not rounded each hidden one is the corner of a rectangle of hidden ones, so that no sum or
-   difference gives it away (see hidden_rectangles, which alone knows the counts and so does a little more).
+   under a rule of secondary suppression each hidden one is the corner of a rectangle of hidden ones, so that no
+   sum or difference gives it away (see hidden_rectangles, which alone knows the counts and so does a little more).
    A rule that does not exist protects nothing. Columns are named as disclosure_control names them. #}
 with rule as (
     select
@@ -10,7 +10,8 @@ with rule as (
         max(suppress_from) as suppress_from,
         max(suppress_to) as suppress_to,
         max(marker) as marker,
-        max(round_to) as round_to
+        max(round_to) as round_to,
+        max(case when secondary then 1 else 0 end) as needs_rectangles
     from {{ ref('dim_disclosure_rule') }}
     where rule_id = '{{ rule }}'
 ),
@@ -62,7 +63,7 @@ judged as (
             when cells.n is null and cells.percent is not null then 'a percentage tells a hidden count'
             when base.n is null and cells.percent is not null then 'a percentage is of a hidden total'
             when
-                cells.n is null and rule.round_to is null and corners.table_id is null
+                cells.n is null and rule.needs_rectangles = 1 and corners.table_id is null
                 then 'a hidden count follows from the totals'
         end as fault
     from rule
