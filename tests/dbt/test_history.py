@@ -193,7 +193,7 @@ def built_columns(warehouse: DuckDBPyConnection) -> dict[str, set[str]]:
 def test_any_order_of_arrival_gives_the_same_rows(warehouse: DuckDBPyConnection, tmp_path: Path) -> None:
     path = build(tmp_path, DELIVERIES[::-1], "--exclude-resource-type", "test", "unit_test")
     published = [name for name in built_columns(warehouse) if name.startswith(("conformed.", "mart_"))]
-    assert len(published) == 17
+    assert len(published) == 23
     with duckdb.connect(str(path), read_only=True) as other:
         for name in published:
             rows = f"select * from {name} order by all"
