@@ -1,5 +1,6 @@
 {# Days of a period of pay as the gender pay gap regulations count them: a month is 30.44 days, a year 365.25. What is
-   not whole months has the days that it has. Source: SI 2017/353. #}
+   not whole months, from whatever day, has the days that it has; four weeks that begin in a February of 28 days are
+   a month. Source: SI 2017/353. #}
 {% macro pay_period_days(first_day, last_day) -%}
     {%- set next_day = dbt.dateadd('day', 1, last_day) -%}
     {%- set months = dbt.datediff(first_day, next_day, 'month') -%}

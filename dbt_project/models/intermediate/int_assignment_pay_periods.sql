@@ -42,6 +42,8 @@ select
     count(case when is_ordinary_pay then 1 end) > 0 as has_ordinary_pay,
     cast(sum(case when is_ordinary_pay then amount_gbp else 0 end) as decimal(18, 2)) as ordinary_pay_gbp,
     cast(sum(case when is_bonus then bonus_gbp else 0 end) as decimal(18, 6)) as bonus_gbp,
-    cast(sum(case when is_ordinary_pay and is_hours then units else 0 end) as decimal(18, 2)) as paid_hours
+    cast(
+        sum(case when is_ordinary_pay and is_hours then coalesce(units, 0) else 0 end) as decimal(18, 2)
+    ) as paid_hours
 from shared
 group by assignment_id, period_start_date, period_end_date, period_days
