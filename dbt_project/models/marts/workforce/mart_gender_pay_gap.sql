@@ -47,7 +47,7 @@ measured as (
         {%- set value = "case when sex = '" ~ sex ~ "' then " ~ pay ~ "_gbp end" %}
         count({{ value }}) as {{ people }}_{{ pay }}_count,
         avg({{ value }}) as {{ people }}_{{ pay }}_mean,
-        percentile_cont(0.5) within group (order by cast({{ value }} as {{ dbt.type_float() }}))
+        percentile_cont(0.5) within group (order by cast({{ value }} as decimal(18, 8)))
             as {{ people }}_{{ pay }}_median{{ ',' if not (loop.last and sex == 'Female') }}
         {%- endfor %}
         {%- endfor %}
