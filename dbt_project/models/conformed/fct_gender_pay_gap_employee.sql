@@ -6,7 +6,7 @@ with employed as (
         max(case when is_main then post_id end) as post_id,
         max(case when is_reduced_by_leave then 1 else 0 end) = 0 as is_full_pay_relevant,
         -- Of an assignment without pay or hours the rest of the person's hours cannot tell the hourly pay.
-        min(case when has_ordinary_pay and weekly_hours > 0 then 1 else 0 end) = 1 as has_pay_and_hours,
+        min(case when has_basic_pay and weekly_hours > 0 then 1 else 0 end) = 1 as has_pay_and_hours,
         sum(ordinary_pay_gbp) as ordinary_pay_gbp,
         sum(bonus_gbp) as bonus_in_period_gbp,
         sum(weekly_pay_gbp) as weekly_pay_gbp,

@@ -39,7 +39,7 @@ select
     period_start_date,
     period_end_date,
     period_days,
-    count(case when is_ordinary_pay then 1 end) > 0 as has_ordinary_pay,
+    count(case when is_ordinary_pay and is_hours then 1 end) > 0 as has_basic_pay,
     cast(sum(case when is_ordinary_pay then amount_gbp else 0 end) as decimal(18, 2)) as ordinary_pay_gbp,
     cast(sum(case when is_bonus then bonus_gbp else 0 end) as decimal(18, 6)) as bonus_gbp,
     cast(

@@ -14,12 +14,11 @@ paid as (
         periods.assignment_id,
         min(periods.period_start_date) as period_start_date,
         max(periods.period_end_date) as period_end_date,
-        max(case when periods.has_ordinary_pay then 1 else 0 end) = 1 as has_ordinary_pay,
+        max(case when periods.has_basic_pay then 1 else 0 end) = 1 as has_basic_pay,
         sum(periods.ordinary_pay_gbp) as ordinary_pay_gbp,
         sum(periods.bonus_gbp) as bonus_gbp,
-        sum(
-            cast((periods.ordinary_pay_gbp + periods.bonus_gbp) * 7 / periods.period_days as decimal(28, 10))
-        ) as weekly_pay_gbp
+        sum(cast(periods.ordinary_pay_gbp * 7 / periods.period_days as decimal(28, 10))) as weekly_ordinary_gbp,
+        sum(cast(periods.bonus_gbp * 7 / periods.period_days as decimal(28, 10))) as weekly_bonus_gbp
     from {{ ref('int_assignment_pay_periods') }} as periods
     inner join march_ends
         on march_ends.snapshot_date between periods.period_start_date and periods.period_end_date
@@ -39,6 +38,15 @@ snapshots as (
 
 ),
 
+assignments as (
+
+    select
+        *,
+        min(effective_from_date) over (partition by assignment_id) as began_date
+    from {{ ref('int_assignments_history') }}
+
+),
+
 -- Agency workers and those whom another employer lends are not the council's employees.
 employed as (
 
@@ -54,11 +62,13 @@ employed as (
         assignments.gpg_exclusion_reason,
         coalesce(paid.period_start_date, snapshots.period_start_date) as period_start_date,
         coalesce(paid.period_end_date, snapshots.period_end_date) as period_end_date,
-        coalesce(paid.has_ordinary_pay, false) as has_ordinary_pay,
+        coalesce(paid.has_basic_pay, false) as has_basic_pay,
         coalesce(paid.ordinary_pay_gbp, 0) as ordinary_pay_gbp,
         coalesce(paid.bonus_gbp, 0) as bonus_gbp,
-        coalesce(paid.weekly_pay_gbp, 0) as weekly_pay_gbp
-    from {{ ref('int_assignments_history') }} as assignments
+        coalesce(paid.weekly_ordinary_gbp, 0) as weekly_ordinary_gbp,
+        coalesce(paid.weekly_bonus_gbp, 0) as weekly_bonus_gbp,
+        assignments.began_date
+    from assignments
     inner join snapshots
         on {{ valid_at('assignments', 'snapshots.snapshot_date') | indent(4) }}
     left join paid
@@ -69,7 +79,7 @@ employed as (
         and coalesce(assignments.effective_to_date, snapshots.snapshot_date) >= snapshots.snapshot_date
         and assignments.contract_type not in ('Agency', 'Secondment in')
         -- Whoever has no contracted hours is employed while paid.
-        and (assignments.contract_hours > 0 or paid.has_ordinary_pay)
+        and (assignments.contract_hours > 0 or paid.has_basic_pay)
 
 ),
 
@@ -119,10 +129,21 @@ select
         order by employed.is_primary desc, employed.fte desc, employed.assignment_id
     ) = 1 as is_main,
     employed.gpg_exclusion_reason is not null or reduced.assignment_id is not null as is_reduced_by_leave,
-    employed.has_ordinary_pay,
+    employed.has_basic_pay,
     employed.ordinary_pay_gbp,
     employed.bonus_gbp,
-    employed.weekly_pay_gbp,
+    -- A pay period is what basic pay is paid for: of a job that began within it, the days since. Pay by the hour is
+    -- set against the hours paid, whenever they began.
+    cast(
+        case
+            when employed.contract_hours > 0 and employed.began_date > employed.period_start_date
+                then
+                    employed.weekly_ordinary_gbp
+                    * ({{ dbt.datediff('employed.period_start_date', 'employed.period_end_date', 'day') }} + 1)
+                    / ({{ dbt.datediff('employed.began_date', 'employed.period_end_date', 'day') }} + 1)
+            else employed.weekly_ordinary_gbp
+        end + employed.weekly_bonus_gbp as decimal(28, 10)
+    ) as weekly_pay_gbp,
     -- Pay for term time is spread over the year, and so are its hours.
     cast(
         case

@@ -112,7 +112,8 @@ select
     cast(this_council.{{ figure }}_hourly_gap_percent as decimal(18, 4))
         as this_council_{{ figure }}_hourly_gap_percent,
     cast(
-        ranked.{{ figure }}_hourly_gap_percent - this_council.{{ figure }}_hourly_gap_percent as decimal(18, 4)
+        ranked.{{ figure }}_hourly_gap_percent - this_council.{{ figure }}_hourly_gap_percent
+        as decimal(18, 4)
     ) as {{ figure }}_hourly_gap_above_this_council_points,
     {%- endfor %}
     ranked.is_submitted_late,
