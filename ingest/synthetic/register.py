@@ -33,8 +33,8 @@ with numbered as (
 
 select
     n,
-    -- The councils have ids that no seed changes, so that a council can be told which one it is.
-    n * 7 + 100 + if(is_council, 0, chance('employer id', n, 7)) as employer_id,
+    -- The councils' ids are not by chance, so that the county knows its own: 900001, which no real employer has.
+    if(is_council, 900000 + n, n * 7 + 100 + chance('employer id', n, 7)) as employer_id,
     is_council,
     is_public,
     case
@@ -102,8 +102,9 @@ select
     chance('pays bonus', n, 3) = 0 as pays_bonus,
     -- What mean and median have in common outweighs what each has of its own.
     chance('gap', draw, 217) + chance('more gap', draw, 217) - 217 as common_gap,
-    percent(common_gap + chance('mean', draw, 200) + 35) as mean_gap,
-    percent(common_gap + chance('median', draw, 200) + 25) as median_gap,
+    -- The county, the first of the councils, files about what its own payroll gives at full size.
+    percent(if(n = 1, 88, common_gap + chance('mean', draw, 200) + 35)) as mean_gap,
+    percent(if(n = 1, 87, common_gap + chance('median', draw, 200) + 25)) as median_gap,
     if(pays_bonus, percent(chance('mean bonus', draw, 1100) - 300), '') as mean_bonus_gap,
     if(pays_bonus, percent(chance('median bonus', draw, 1100) - 300), '') as median_bonus_gap,
     percent(if(pays_bonus, 10 + chance('men with bonus', draw, 950), 0)) as men_with_bonus,

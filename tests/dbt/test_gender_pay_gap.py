@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Iterator
 from fractions import Fraction
-from pathlib import Path
 from random import Random
 
 import duckdb
