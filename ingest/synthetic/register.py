@@ -33,7 +33,9 @@ with numbered as (
 
 select
     n,
-    n * 7 + 100 + chance('employer id', n, 7) as employer_id,
+    -- The councils' ids are not by chance, so that the county knows its own: 900001, which no real employer has.
+    if(is_council, 900000 + n, n * 7 + 100 + chance('employer id', n, 7)) as employer_id,
+    is_council,
     is_public,
     case
         when is_council then {counties}[n] || ' County Council'
@@ -73,7 +75,8 @@ select
 from numbered
 """
 
-# Three in four have filed before the first download. A correction is a filing of its own, with new figures.
+# Three in four have filed before the first download, and all councils. A correction is a filing of its own, with new
+# figures.
 _FILINGS = """
 create table filings as
 with filed as (
@@ -81,7 +84,7 @@ with filed as (
         n,
         1 as filing,
         if(
-            chance('files early', n, 4) > 0,
+            is_council or chance('files early', n, 4) > 0,
             timestamp '{opens} 09:00:00' + to_seconds(chance('filed at', n, {early_seconds})),
             timestamp '{first}' + to_seconds(chance('filed at', n, {late_seconds}))
         ) as submitted_at,
@@ -99,8 +102,9 @@ select
     chance('pays bonus', n, 3) = 0 as pays_bonus,
     -- What mean and median have in common outweighs what each has of its own.
     chance('gap', draw, 217) + chance('more gap', draw, 217) - 217 as common_gap,
-    percent(common_gap + chance('mean', draw, 200) + 35) as mean_gap,
-    percent(common_gap + chance('median', draw, 200) + 25) as median_gap,
+    -- The county, the first of the councils, files about what its own payroll gives at full size.
+    percent(if(n = 1, 88, common_gap + chance('mean', draw, 200) + 35)) as mean_gap,
+    percent(if(n = 1, 87, common_gap + chance('median', draw, 200) + 25)) as median_gap,
     if(pays_bonus, percent(chance('mean bonus', draw, 1100) - 300), '') as mean_bonus_gap,
     if(pays_bonus, percent(chance('median bonus', draw, 1100) - 300), '') as median_bonus_gap,
     percent(if(pays_bonus, 10 + chance('men with bonus', draw, 950), 0)) as men_with_bonus,
@@ -140,14 +144,14 @@ select
         as "CompanyLinkToGPGInfo",
     responsible as "ResponsiblePerson",
     size as "EmployerSize",
-    if(chance('renamed', n, 40) = 0, name || ' (UK)', name) as "CurrentName",
+    if(not is_council and chance('renamed', n, 40) = 0, name || ' (UK)', name) as "CurrentName",
     if(submitted_at >= due_at + interval 1 day, 'True', 'False') as "SubmittedAfterTheDeadline",
     strftime(due_at, '%Y/%m/%d %H:%M:%S') as "DueDate",
     strftime(submitted_at, '%Y/%m/%d %H:%M:%S') as "DateSubmitted",
 from employers
 join filings using (n)
 where submitted_at < timestamp '{day}'
-    and not (chance('withdraws', n, 100) = 0 and date '{day}' > date '{first}')
+    and not (not is_council and chance('withdraws', n, 100) = 0 and date '{day}' > date '{first}')
 qualify row_number() over (partition by n order by submitted_at desc, filing) = 1
 order by name, employer_id
 """

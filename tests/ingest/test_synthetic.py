@@ -387,6 +387,12 @@ def test_the_register_holds_county_councils_and_only_the_bands_of_the_contract(
     assert sum(row["EmployerName"].endswith(" County Council") for row in listed) > 5
 
 
+def test_the_county_itself_is_in_every_download_of_the_register(downloads: list[Path]) -> None:
+    for path in downloads:
+        (name,) = [row["EmployerName"] for row in rows(path) if row["EmployerId"] == "900001"]
+        assert name == "Severnshire County Council"
+
+
 def test_mean_and_median_gaps_of_an_employer_go_together_and_one_in_seven_favours_women(
     downloads: list[Path],
 ) -> None:

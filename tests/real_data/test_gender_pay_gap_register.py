@@ -127,6 +127,45 @@ def test_the_benchmark_agrees_with_pandas(service: Any, register: Path) -> None:
         assert list(values) == pytest.approx(column.to_list(), abs=1e-4), name
 
 
+def test_the_county_councils_are_each_others_peers(service: Any, register: Path) -> None:
+    frame = read(register / "UK Gender Pay Gap Data - 2021 to 2022.csv")
+    frame = frame[frame.CurrentName.str.lower().str.endswith("county council")]
+    means, medians = frame.DiffMeanHourlyPercent.astype(float), frame.DiffMedianHourlyPercent.astype(float)
+    expected = pd.DataFrame({
+        "name": frame.CurrentName,
+        "rank": medians.rank(method="min"),
+        "above_mean": means - means.median(),
+        "above_median": medians - medians.median(),
+    }).sort_values("name")  # fmt: skip
+
+    found = service.query("""
+        select
+            current_employer_name,
+            median_hourly_gap_rank_in_peer_group,
+            cast(mean_hourly_gap_above_peer_group_points as double),
+            cast(median_hourly_gap_above_peer_group_points as double)
+        from mart_workforce.mart_gender_pay_gap_benchmark
+        where reporting_year = 2021 and peer_group = 'County councils' order by all
+    """)
+
+    names, *measures = zip(*found, strict=True)
+    assert list(names) == list(expected.name) and len(names) == 31
+    for values, column in zip(measures, ["rank", "above_mean", "above_median"], strict=True):
+        assert list(values) == pytest.approx(expected[column].to_list(), abs=1e-4), column
+    assert service.query("""
+        select
+            peer_group_employers, cast(peer_group_median_of_mean_hourly_gap_percent as double),
+            cast(peer_group_median_of_median_hourly_gap_percent as double), median_hourly_gap_rank_in_peer_group
+        from mart_workforce.mart_gender_pay_gap_benchmark
+        where reporting_year = 2021 and employer_name = 'Worcestershire County Council'
+    """) == [(31, 8.8, 8.6, 6)]
+
+
+def test_no_real_employer_is_taken_for_the_make_believe_council(service: Any) -> None:
+    mart = "mart_workforce.mart_gender_pay_gap_benchmark"
+    assert service.query(f"select count(*) from {mart} where is_this_council") == [(0,)]
+
+
 def test_the_release_says_what_it_was_built_from(service: Any) -> None:
     release = json.loads((service.home.root / "published/current/release.json").read_text())
 
