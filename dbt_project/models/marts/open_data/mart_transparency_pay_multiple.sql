@@ -1,17 +1,48 @@
-with employees as (
+with worked as (
 
     select
-        calendar.date_day as snapshot_date,
         facts.employee_id,
-        sum(facts.annual_salary_gbp) / sum(facts.fte) as fulltime_pay_gbp
+        calendar.financial_year_start,
+        calendar.month_number,
+        calendar.month_end_date,
+        sum(facts.fte) as fte
     from {{ ref('fct_workforce_month') }} as facts
     inner join {{ ref('dim_date') }} as calendar on facts.month_end_date_key = calendar.date_key
-    where
-        calendar.month_number = 3
-        and facts.employee_id is not null
-    group by calendar.date_day, facts.employee_id
-    -- Work as it is needed has neither hours nor a salary.
+    where facts.employee_id is not null
+    group by facts.employee_id, calendar.financial_year_start, calendar.month_number, calendar.month_end_date
+    -- Work as it is needed has no hours to make a full-time rate of.
     having sum(facts.fte) > 0
+
+),
+
+earned as (
+
+    select
+        elements.employee_id,
+        calendar.month_end_date,
+        sum(elements.amount_gbp) as earnings_gbp
+    from {{ ref('fct_pay_element') }} as elements
+    inner join {{ ref('dim_date') }} as calendar on elements.period_end_date_key = calendar.date_key
+    where elements.element_class not in ('EXPENSES', 'DEDUCTION', 'TERMINATION')
+    group by elements.employee_id, calendar.month_end_date
+
+),
+
+-- A financial year ends on the day that the table tells of; months without hours or without pay do not count.
+years as (
+
+    select
+        worked.financial_year_start,
+        worked.employee_id,
+        max(case when worked.month_number = 3 then worked.month_end_date end) as snapshot_date,
+        cast(sum(earned.earnings_gbp) * 12 / count(*) as decimal(18, 4)) as annual_pay_gbp,
+        cast(sum(earned.earnings_gbp) * 12 / sum(worked.fte) as decimal(18, 4)) as fulltime_pay_gbp,
+        count(*) as months
+    from worked
+    inner join earned
+        on worked.employee_id = earned.employee_id
+        and worked.month_end_date = earned.month_end_date
+    group by worked.financial_year_start, worked.employee_id
 
 ),
 
@@ -21,7 +52,8 @@ ranked as (
         *,
         row_number() over (partition by snapshot_date order by fulltime_pay_gbp) as place,
         count(*) over (partition by snapshot_date) as employees
-    from employees
+    from years
+    where snapshot_date is not null
 
 ),
 
@@ -30,7 +62,8 @@ figures as (
     select
         snapshot_date,
         max(employees) as employees,
-        max(fulltime_pay_gbp) as highest_pay_gbp,
+        max(months) as months_of_pay,
+        max(annual_pay_gbp) as highest_pay_gbp,
         -- The middle one, or the mean of the two in the middle.
         avg(case when 2 * place between employees and employees + 2 then fulltime_pay_gbp end)
             as median_pay_gbp
@@ -42,6 +75,7 @@ figures as (
 select
     snapshot_date,
     cast(employees as bigint) as employees,
+    cast(months_of_pay as bigint) as months_of_pay,
     cast(highest_pay_gbp as decimal(18, 2)) as highest_pay_gbp,
     cast(median_pay_gbp as decimal(18, 2)) as median_pay_gbp,
     cast(highest_pay_gbp / nullif(median_pay_gbp, 0) as decimal(18, 4)) as pay_multiple
