@@ -1,5 +1,7 @@
 """The dbt project as assets: every model and seed an asset, every test a check, run in this very process.
 
+Which of them a run builds is told by ``rebuilding``.
+
 dbt is called through its own ``dbtRunner``: starting it as a command costs more than the models do. The manifest is
 prepared beforehand (``make manifest``) and never at run time.
 """
@@ -8,6 +10,7 @@ import json
 import os
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import dagster as dg
@@ -16,8 +19,11 @@ from dbt.adapters.duckdb.connections import DuckDBConnectionManager
 from dbt.artifacts.schemas.run import RunExecutionResult
 from dbt.cli.main import dbtRunner
 
+from ingest.standing import read_ledger
 from ingest.warehouse import writer_lane
+from orchestration.rebuilding import BuiltFrom, models_concerned
 from orchestration.resources import DBT_PROJECT, WAREHOUSE_POOL, Warehouse
+from publish.marts import are_built
 
 Event = dg.MaterializeResult[None] | dg.AssetCheckResult
 
@@ -49,27 +55,51 @@ def warehouse_dbt_assets(manifest: Mapping[str, Any]) -> dg.AssetsDefinition:
         nodes = manifest["nodes"]
         keys = {uid: translator.get_asset_key(n) for uid, n in nodes.items() if n["resource_type"] in ("model", "seed")}
         checks = {key.name: key for key in context.selected_asset_check_keys}
-        chosen = [nodes[uid]["name"] for uid, key in keys.items() if key in context.selected_asset_keys]
-        is_whole = len(chosen) == len(keys)
-        was_sound = warehouse.build_is_sound.exists()
+        chosen = [uid for uid, key in keys.items() if key in context.selected_asset_keys]
+        plan = _plan(warehouse, manifest, chosen, is_whole=len(chosen) == len(keys))
         warehouse.build_is_sound.unlink(missing_ok=True)
         failures = []
         # Checks may be chosen without a model.
-        for result in _build(warehouse, [] if is_whole else chosen or list(checks)):
+        names = [nodes[uid]["name"] for uid in plan.models] if chosen else list(checks)
+        for result in _build(warehouse, names, is_afresh=plan.is_afresh):
             node, status = result.node, str(result.status)
             if status in ("error", "fail", "skipped"):
                 failures.append(f"{node.name}: {status}{_kinds_of_error(result.message)}")
-            if keys.get(node.unique_id) in context.selected_asset_keys and status == "success":
+            if node.unique_id in chosen and status == "success":
                 seconds = round(result.execution_time, 3)
                 yield dg.MaterializeResult(asset_key=keys[node.unique_id], metadata={"seconds": seconds})
             elif node.name in checks and status != "skipped":
                 yield _check_result(checks[node.name], status, result.failures)
         if failures:
             raise dg.Failure(f"dbt: {len(failures)} failed or were skipped: {'; '.join(sorted(failures))}")
-        if is_whole or was_sound:
-            warehouse.build_is_sound.touch()
+        for uid in sorted(set(chosen) - set(plan.models)):
+            # Downstream assets wait for every one of these; no delivery since the last build concerns it.
+            yield dg.MaterializeResult(asset_key=keys[uid], metadata={"seconds": 0.0, "already up to date": True})
+        if plan.sound_afterwards:
+            plan.sound_afterwards.write(warehouse.build_is_sound)
 
     return dbt
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The models to build, by unique id; whether kept tables are made afresh; what the warehouse then soundly rests on,
+    or None where that is not known."""
+
+    models: list[str]
+    is_afresh: bool
+    sound_afterwards: BuiltFrom | None
+
+
+def _plan(warehouse: Warehouse, manifest: Mapping[str, Any], chosen: list[str], *, is_whole: bool) -> Plan:
+    """All that is chosen; but of the whole, after a sound build, only what has changed."""
+    now = BuiltFrom.now(DBT_PROJECT, read_ledger(warehouse.home))
+    before = BuiltFrom.noted(warehouse.build_is_sound)
+    is_afresh = before is None or before.project != now.project or not are_built(warehouse.home, warehouse.manifest)
+    if is_whole:
+        concerned = chosen if is_afresh or before is None else models_concerned(manifest, before, now)
+        return Plan(concerned, is_afresh, now)
+    return Plan(chosen, is_afresh=False, sound_afterwards=None if is_afresh or before != now else now)
 
 
 def read_manifest(warehouse: Warehouse) -> dict[str, Any]:
@@ -80,14 +110,16 @@ def read_manifest(warehouse: Warehouse) -> dict[str, Any]:
     return manifest
 
 
-def _build(warehouse: Warehouse, models: list[str]) -> list[Any]:
-    """``dbt build`` of the models, or of everything; one result per node. Raises Failure where dbt cannot start."""
+def _build(warehouse: Warehouse, names: list[str], *, is_afresh: bool) -> list[Any]:
+    """``dbt build`` of these models or tests; one result per node. Raises Failure where dbt cannot start."""
+    if not names:
+        return []
     folder = str(warehouse.dbt_target)
     places = ["--project-dir", str(DBT_PROJECT), "--profiles-dir", str(DBT_PROJECT)]
     places += ["--target-path", folder, "--log-path", folder]
-    selection = ["--select", *models] if models else []
     # Unit tests are about the code, not the data: `make test` runs them.
-    selection += ["--exclude-resource-type", "unit_test"]
+    selection = ["--select", *names, "--exclude-resource-type", "unit_test"]
+    selection += ["--full-refresh"] if is_afresh else []
     # dbt's own messages may quote a value, so it keeps no log and prints nothing; failures are told by name and kind.
     quiet = ["--log-level", "none", "--log-level-file", "none", "--no-write-json"]
     os.environ["WAREHOUSE_HOME"] = str(warehouse.home.root)

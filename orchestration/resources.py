@@ -45,7 +45,7 @@ class Warehouse(dg.ConfigurableResource):  # type: ignore[type-arg]
 
     @property
     def build_is_sound(self) -> Path:
-        """A file that exists while every model in the warehouse was built and passed its checks."""
+        """A note of what the warehouse was built from; it exists while every model was built and passed its checks."""
         return self.dbt_target / "build_is_sound"
 
     @property

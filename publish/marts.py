@@ -4,6 +4,11 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
+import duckdb
+
+from ingest.home import Home
+from ingest.warehouse import writer_lane
+
 
 @dataclass(frozen=True)
 class Mart:
@@ -31,3 +36,12 @@ def read_marts(manifest: Path) -> list[Mart]:
         if node["resource_type"] == "model" and node["fqn"][1] == "marts"
     ]
     return sorted(marts, key=lambda mart: (mart.product, mart.name))
+
+
+def are_built(home: Home, manifest: Path) -> bool:
+    """Whether the warehouse has a table of every mart: not where it was made again from the archive, or never built."""
+    if not home.warehouse.exists():
+        return False
+    with writer_lane(home), duckdb.connect(str(home.warehouse), read_only=True) as con:
+        rows = con.execute("select table_schema, table_name from information_schema.tables").fetchall()
+    return {(mart.schema, mart.name) for mart in read_marts(manifest)} <= set(rows)

@@ -28,7 +28,7 @@ def test_each_contract_is_an_asset_and_the_path_runs_from_landing_to_the_release
         ("raw/workforce/hr_post", "staging/stg_workforce__hr_post"),
         ("staging/stg_workforce__hr_post", "intermediate/int_posts_history"),
         ("intermediate/int_posts_history", "conformed/dim_post"),
-        ("conformed/dim_post", "mart_workforce/mart_establishment_month"),
+        ("conformed/dim_post", "mart_open_data/mart_transparency_organisation_chart"),
         ("mart_workforce/mart_establishment_month", "release"),
     ]
     for upstream, downstream in path:

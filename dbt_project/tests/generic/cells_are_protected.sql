@@ -56,6 +56,7 @@ judged as (
         cells.column_name,
         case
             when rule.rules <> 1 then 'there is no such rule'
+            when cells.table_id is null then null
             when cells.n between rule.suppress_from and rule.suppress_to then 'a small count is shown'
             when cells.n % rule.round_to <> 0 then 'a count is not rounded'
             when cells.n is null and coalesce(cells.marker, '') <> rule.marker then 'a hidden count lacks its marker'
