@@ -67,6 +67,9 @@ class Year:
         self.jobs: list[Row] = []
         self.absences: list[Row] = []
         self.months: dict[dt.date, list[Row]] = {}
+        # A year without a payroll in each of its months tells nothing of bonuses.
+        for month in range(1, 13):
+            self.pays("nobody's", "EXPENSES", 1, dt.date(year - (month > 3), month, 1))
 
     def pays(self, number: str, kind: str, amount: object, month: dt.date | None = None, **told: object) -> None:
         """An element of a calendar month, of March where none is named."""

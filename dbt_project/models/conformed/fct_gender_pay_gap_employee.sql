@@ -42,6 +42,19 @@ bonuses as (
     where classes.is_bonus
     group by employed.snapshot_date, employed.employee_id
 
+),
+
+-- Who had no bonus is known only where every month of the twelve has a payroll.
+complete_years as (
+
+    select snapshots.snapshot_date
+    from (select distinct snapshot_date from employed) as snapshots
+    inner join (select distinct pay_date from {{ ref('int_pay_elements_in_force') }}) as payrolls
+        on payrolls.pay_date <= snapshots.snapshot_date
+        and payrolls.pay_date > {{ dbt.dateadd('year', -1, 'snapshots.snapshot_date') }}
+    group by snapshots.snapshot_date
+    having count(distinct extract(month from payrolls.pay_date)) = 12
+
 )
 
 select
@@ -58,10 +71,15 @@ select
         when employed.has_pay_and_hours
             then cast(employed.weekly_pay_gbp / employed.weekly_hours as decimal(18, 6))
     end as hourly_pay_gbp,
-    cast(coalesce(bonuses.bonus_gbp, 0) as decimal(18, 2)) as bonus_12m_gbp,
-    coalesce(bonuses.bonus_gbp, 0) > 0 as has_bonus
+    case
+        when complete_years.snapshot_date is not null
+            then cast(coalesce(bonuses.bonus_gbp, 0) as decimal(18, 2))
+    end as bonus_12m_gbp,
+    case when complete_years.snapshot_date is not null then coalesce(bonuses.bonus_gbp, 0) > 0 end
+        as has_bonus
 from employed
 inner join {{ ref('dim_date') }} as calendar on employed.snapshot_date = calendar.date_day
+left join complete_years on employed.snapshot_date = complete_years.snapshot_date
 left join bonuses
     on employed.snapshot_date = bonuses.snapshot_date
     and employed.employee_id = bonuses.employee_id

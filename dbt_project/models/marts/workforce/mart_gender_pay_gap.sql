@@ -7,6 +7,7 @@ with employees as (
         facts.is_full_pay_relevant,
         case when facts.sex in ('Female', 'Male') then facts.sex end as sex,
         case when facts.is_full_pay_relevant then facts.hourly_pay_gbp end as hourly_gbp,
+        facts.has_bonus,
         case when facts.has_bonus then facts.bonus_12m_gbp end as bonus_gbp
     from {{ ref('fct_gender_pay_gap_employee') }} as facts
     inner join {{ ref('dim_organisation') }} as organisations
@@ -39,6 +40,7 @@ measured as (
         count(*) as relevant_employees,
         count(case when sex = 'Male' then 1 end) as relevant_men,
         count(case when sex = 'Female' then 1 end) as relevant_women,
+        count(has_bonus) > 0 as is_bonus_known,
         count(case when is_full_pay_relevant then 1 end) as full_pay_relevant_employees,
         count(case when is_full_pay_relevant and (sex is null or hourly_gbp is null) then 1 end)
             as full_pay_relevant_employees_without_figures,
@@ -63,7 +65,8 @@ judged as (
         *,
         level = 'Council' or (men_hourly_count >= 10 and women_hourly_count >= 10) as is_shown,
         level = 'Council' or (men_bonus_count >= 10 and women_bonus_count >= 10) as is_bonus_gap_shown,
-        level = 'Council' or (relevant_men >= 10 and relevant_women >= 10) as is_bonus_share_shown,
+        is_bonus_known and (level = 'Council' or (relevant_men >= 10 and relevant_women >= 10))
+            as is_bonus_share_shown,
         -- Where men had bonuses and women none, women had 0.
         case when relevant_women > 0 then coalesce(women_bonus_mean, 0) end as women_bonus_mean_or_nil,
         case when relevant_women > 0 then coalesce(women_bonus_median, 0) end as women_bonus_median_or_nil
