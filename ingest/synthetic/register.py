@@ -103,8 +103,8 @@ select
     -- What mean and median have in common outweighs what each has of its own.
     chance('gap', draw, 217) + chance('more gap', draw, 217) - 217 as common_gap,
     -- The county, the first of the councils, files about what its own payroll gives at full size.
-    percent(if(n = 1, 88, common_gap + chance('mean', draw, 200) + 35)) as mean_gap,
-    percent(if(n = 1, 87, common_gap + chance('median', draw, 200) + 25)) as median_gap,
+    percent(if(n = 1, 84, common_gap + chance('mean', draw, 200) + 35)) as mean_gap,
+    percent(if(n = 1, 85, common_gap + chance('median', draw, 200) + 25)) as median_gap,
     if(pays_bonus, percent(chance('mean bonus', draw, 1100) - 300), '') as mean_bonus_gap,
     if(pays_bonus, percent(chance('median bonus', draw, 1100) - 300), '') as median_bonus_gap,
     percent(if(pays_bonus, 10 + chance('men with bonus', draw, 950), 0)) as men_with_bonus,
