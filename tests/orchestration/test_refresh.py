@@ -154,7 +154,7 @@ def test_a_check_can_be_run_alone(service: Any) -> None:
 
 
 def test_of_an_error_in_dbt_only_its_kind_is_told() -> None:
-    from orchestration.dbt_assets import _kinds_of_error
+    from orchestration.dbt_runs import _kinds_of_error
 
     message = "Runtime Error in model boom\n  Conversion Error: Could not convert string 'HR829006C' to INT32"
     assert _kinds_of_error(message) == " (Runtime Error, Conversion Error)"

@@ -1,0 +1,154 @@
+"""What a run builds: everything at first and after any doubt, else what the deliveries concern, else nothing."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import dagster as dg
+import duckdb
+import pytest
+
+from ingest.synthetic import synthesise
+from orchestration.rebuilding import BuiltFrom, models_concerned
+
+MANIFEST = {
+    "sources": {
+        "source.raw.ledger": {"name": "_deliveries"},
+        "source.raw.loans": {"name": "library__loans"},
+        "source.raw.visits": {"name": "library__visits"},
+    },
+    "nodes": {
+        name: {"resource_type": "model" if name.startswith("model") else "seed"}
+        for name in ("model.ledger", "model.loans", "model.visits", "model.mart", "model.calendar", "seed.holidays")
+    },
+    "parent_map": {
+        "model.ledger": ["source.raw.ledger"],
+        "model.loans": ["source.raw.loans", "model.ledger"],
+        "model.visits": ["source.raw.visits", "model.ledger"],
+        "model.mart": ["model.loans", "model.calendar"],
+        "model.calendar": ["seed.holidays"],
+    },
+}
+LOANS, VISITS = "library/loans", "library/visits"
+
+
+def concerned(before: dict[str, str], now: dict[str, str]) -> list[str]:
+    return models_concerned(MANIFEST, BuiltFrom("p", before), BuiltFrom("p", now))
+
+
+def test_a_delivery_concerns_what_is_below_its_extract_and_what_reads_the_ledger_alone() -> None:
+    assert concerned({LOANS: "1", VISITS: "1"}, {LOANS: "2", VISITS: "1"}) == [
+        "model.ledger",
+        "model.loans",
+        "model.mart",
+    ]
+    assert concerned({LOANS: "1"}, {LOANS: "1", VISITS: "1"}) == ["model.ledger", "model.visits"]
+
+
+def test_no_delivery_concerns_nothing() -> None:
+    assert concerned({LOANS: "1", VISITS: "1"}, {VISITS: "1", LOANS: "1"}) == []
+
+
+@pytest.fixture(scope="module")
+def county(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("county")
+    synthesise(folder, scale=0.05, months=2, last_month=date(2026, 10, 31))
+    return folder
+
+
+@pytest.fixture(scope="module")
+def service(new_service: Callable[[], Any], county: Path) -> Any:
+    """A warehouse whose first run had all of the county but the last month's absences."""
+    service = new_service()
+    service.drop(*(file for file in county.iterdir() if file.name != "HR_ABSENCE_20261031.csv"))
+    assert service.refresh().success
+    return service
+
+
+def built(result: dg.ExecuteInProcessResult) -> set[str]:
+    """The models that a run built, and not those that it found up to date."""
+    made = (event.materialization for event in result.get_asset_materialization_events())
+    names = ((one.asset_key.path[-1], one.metadata) for one in (event for event in made))
+    return {name for name, metadata in names if "seconds" in metadata}
+
+
+def outcomes(result: dg.ExecuteInProcessResult) -> dict[str, tuple[bool, object, object]]:
+    """Every check of a model, and what it found."""
+    return {
+        one.check_name: (one.passed, one.severity, one.metadata["rows at fault"].value)
+        for one in result.get_asset_check_evaluations()
+        if "rows at fault" in one.metadata
+    }
+
+
+@pytest.mark.slow
+def test_a_run_with_nothing_new_builds_nothing_and_says_again_what_the_checks_found(service: Any) -> None:
+    note = service.warehouse.build_is_sound
+    note.unlink()
+    whole, again = service.refresh(), service.refresh()
+
+    assert {"dim_post", "fct_workforce_month", "mart_turnover_month"} <= built(whole)
+    assert again.success
+    assert built(again) == set()
+    assert outcomes(again) == outcomes(whole)
+    assert len(outcomes(again)) > 200
+
+
+@pytest.mark.slow
+def test_a_delivery_builds_what_it_concerns_and_the_release_is_of_all(service: Any, county: Path) -> None:
+    before = service.query("from mart_workforce.mart_establishment_month order by all")
+    service.drop(county / "HR_ABSENCE_20261031.csv")
+
+    result = service.refresh()
+
+    assert result.success
+    assert {"fct_absence", "mart_sickness_month", "dim_delivery", "int_deliveries_effective"} <= built(result)
+    assert (
+        built(result) & {"dim_post", "fct_workforce_month", "mart_establishment_month", "dim_date", "bank_holidays"}
+        == set()
+    )
+    assert service.query("from mart_workforce.mart_establishment_month order by all") == before
+    assert service.query(
+        "select count(*) > 0 from conformed.dim_delivery where as_at_date = '2026-10-31' and extract = 'hr_absence'"
+    ) == [(True,)]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("doubt", ["the note is gone", "the project has changed", "the warehouse was made again"])
+def test_where_there_is_doubt_everything_is_made_afresh(service: Any, doubt: str) -> None:
+    expected = service.query("from conformed.fct_workforce_month order by all")
+    if doubt == "the note is gone":
+        service.warehouse.build_is_sound.unlink()
+    elif doubt == "the project has changed":
+        known = BuiltFrom.noted(service.warehouse.build_is_sound)
+        BuiltFrom("another", known.deliveries).write(service.warehouse.build_is_sound)
+    else:
+        with duckdb.connect(str(service.home.warehouse)) as con:
+            con.execute("drop schema mart_workforce cascade")
+    with duckdb.connect(str(service.home.warehouse)) as con:
+        # Were it kept, this would stay.
+        con.execute("update conformed.fct_workforce_month set fte = 0")
+
+    result = service.refresh()
+
+    assert result.success
+    assert "dim_date" in built(result)
+    assert service.query("from conformed.fct_workforce_month order by all") == expected
+
+
+@pytest.mark.slow
+def test_a_model_built_alone_while_a_delivery_waits_leaves_the_rest_to_the_next_run(service: Any, county: Path) -> None:
+    from orchestration.definitions import build
+
+    later = county / "HR_ABSENCE_20261130.csv"
+    text = (county / "HR_ABSENCE_20261031.csv").read_bytes()
+    later.write_bytes(text[: text.rstrip().rfind(b"\n")] + b"\n")
+    service.drop(later)
+    job = build(service.warehouse).resolve_implicit_global_asset_job_def()
+    for key in (["raw", "workforce", "hr_absence"], ["conformed", "dim_delivery"]):
+        selection = [dg.AssetKey(key)]
+        assert job.execute_in_process(instance=service.instance, asset_selection=selection).success
+
+    assert not service.warehouse.build_is_sound.exists()
+    assert {"fct_absence", "dim_date"} <= built(service.refresh())
