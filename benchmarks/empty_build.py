@@ -17,13 +17,13 @@ def main() -> None:
         empty = Path(name) / "home"
         shutil.copytree(home / "dbt", empty / "dbt")
         with duckdb.connect(str(empty / "warehouse.duckdb")) as con:
-            con.execute(f"attach '{home / 'warehouse.duckdb'}' as full (read_only)")
+            con.execute(f"attach '{home / 'warehouse.duckdb'}' as loaded (read_only)")
             con.execute("create schema raw")
             tables = con.execute(
-                "select table_name from duckdb_tables() where database_name = 'full' and schema_name = 'raw'"
+                "select table_name from duckdb_tables() where database_name = 'loaded' and schema_name = 'raw'"
             )
             for (table,) in tables.fetchall():
-                con.execute(f"create table raw.{table} as from full.raw.{table} limit 0")
+                con.execute(f"create table raw.{table} as from loaded.raw.{table} limit 0")
         build = ("build", "--exclude-resource-type", "unit_test")
         dbt(empty, *build)  # so that what is kept is there, as it is in the night
         with measured():

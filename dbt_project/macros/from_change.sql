@@ -28,6 +28,19 @@
 {%- endmacro %}
 
 
+{# Whether a day is one of those that are made again: all of them, where the model is not kept or a refresh is full. #}
+{% macro since_change(day) -%}
+    {%- set first_day = changed_from() -%}
+    {%- if not is_incremental() -%}
+        true
+    {%- elif first_day is none -%}
+        false
+    {%- else -%}
+        {{ day }} >= {{ first_day }}
+    {%- endif -%}
+{%- endmacro %}
+
+
 {# The deliveries in force of what the model follows, each with the first day that it tells of. #}
 {% macro deliveries_due() -%}
     {%- for input in config.get('meta', {}).get('follows', []) -%}

@@ -70,6 +70,12 @@ with days as (
         delivered.delivery_id,
         {{ day }} as window_day
     from {{ relation }} as delivered
+    {%- if is_incremental() %}
+    -- Whole deliveries, since it matters whether all of their rows are within the window.
+    where delivered.delivery_id in (
+        select delivery_id from {{ ref('int_deliveries_attested') }} where {{ since_change('window_to') }}
+    )
+    {%- endif %}
     group by delivered.delivery_id, {{ day }}
 ),
 
@@ -105,6 +111,7 @@ owners as (
         max(deliveries.place) as place
     from (select distinct window_day from days) as all_days
     inner join deliveries on all_days.window_day between deliveries.window_from and deliveries.window_to
+    where {{ since_change('all_days.window_day') }}
     group by all_days.window_day
 )
 

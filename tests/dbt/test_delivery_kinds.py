@@ -78,7 +78,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for part in OF_THE_PROJECT:
         copy = shutil.copytree if (PROJECT / part).is_dir() else shutil.copy
         copy(PROJECT / part, folder / part)
-    models = {path: (PROJECT / "models" / path).read_text() for path in ("intermediate/int_deliveries_attested.sql", "intermediate/int_deliveries_effective.sql")}  # fmt: skip
+    models = {path: (PROJECT / "models" / path).read_text() for path in [f"intermediate/int_deliveries_{name}.sql" for name in ("attested", "effective", "applied")]}  # fmt: skip
     for path, text in (models | MODELS).items():
         (folder / "models" / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / "models" / path).write_text(text)

@@ -111,7 +111,7 @@ def test_every_model_has_a_tested_primary_key(manifest: Manifest) -> None:
     for node in manifest["nodes"].values():
         if node["resource_type"] == "test" and node.get("attached_node"):
             model, test = node["attached_node"], node["test_metadata"]["name"]
-            if test in ("unique", "unique_combination"):
+            if test in ("unique", "unique_combination", "unique_in_delivery"):
                 unique[model].add(node["column_name"])
             if test == "never_null":
                 present[model] |= set(node["test_metadata"]["kwargs"]["columns"])

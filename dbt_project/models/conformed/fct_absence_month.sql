@@ -63,6 +63,20 @@ spans as (
 
 ),
 
+-- Many spells begin and end in the same months, so which months those are is worked out once.
+covered as (
+
+    select
+        pairs.first_month_end_date,
+        pairs.last_month_end_date,
+        months.*
+    from (select distinct first_month_end_date, last_month_end_date from spans) as pairs
+    inner join months
+        on pairs.first_month_end_date <= months.month_end_date
+        and pairs.last_month_end_date >= months.month_end_date
+
+),
+
 -- The days of the spell until the month's end and until its beginning. Without a working day, all days count.
 portions as (
 
@@ -88,9 +102,9 @@ portions as (
             else spans.days_until - spans.days_before
         end as whole
     from spans
-    inner join months
-        on spans.first_month_end_date <= months.month_end_date
-        and spans.last_month_end_date >= months.month_end_date
+    inner join covered as months
+        on spans.first_month_end_date = months.first_month_end_date
+        and spans.last_month_end_date = months.last_month_end_date
 
 )
 

@@ -1,6 +1,20 @@
+{{
+    config(
+        materialized='incremental',
+        meta={
+            'follows': [
+                'int_pay_elements_in_force', 'int_assignments_history', 'int_posts_history',
+                'int_employees_history',
+            ],
+            'rewrites': "period_end_date_key >= " ~ date_key('{changed_from}'),
+        },
+    )
+}}
+
 with elements as (
 
     select * from {{ ref('int_pay_elements_in_force') }}
+    where {{ since_change('period_end_date') }}
 
 ),
 

@@ -2,7 +2,7 @@
     config(
         materialized='incremental',
         meta={
-            'follows': ['int_assignments_history', 'int_posts_history', 'int_employees_history'],
+            'follows': ['int_assignments_monthly', 'int_posts_history', 'int_employees_history'],
             'rewrites': "month_end_date_key >= " ~ date_key('{changed_from}'),
         },
     )
@@ -11,11 +11,7 @@
 with assignments as (
 
     select * from {{ ref('int_assignments_monthly') }}
-    {%- if changed_from() %}
-    where month_end_date >= {{ changed_from() }}
-    {%- elif is_incremental() %}
-    where false
-    {%- endif %}
+    where {{ since_change('month_end_date') }}
 
 ),
 
@@ -102,7 +98,6 @@ select
     coalesce(employees.employee_key, 0) as employee_key,
     case when held.contract_type is null then 0 else {{ surrogate_key(['held.contract_type']) }} end
         as contract_type_key,
-    held.contract_type,
     case when held.grade is null then 0 else {{ surrogate_key(['held.grade']) }} end as grade_key,
     held.is_primary,
     held.headcount_weight,

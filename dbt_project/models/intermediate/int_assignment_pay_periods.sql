@@ -1,3 +1,13 @@
+{{
+    config(
+        materialized='incremental',
+        meta={
+            'follows': ['int_pay_elements_in_force'],
+            'rewrites': 'period_end_date >= {changed_from}',
+        },
+    )
+}}
+
 -- What does not belong to the pay period is left out of its ordinary pay and hours; a bonus for longer counts in part.
 with elements as (
 
@@ -18,7 +28,9 @@ with elements as (
             as bonus_days
     from {{ ref('int_pay_elements_in_force') }} as elements
     inner join {{ ref('pay_element_classes') }} as classes on elements.element_class = classes.element_class
-    where classes.is_ordinary_pay or classes.is_bonus
+    where
+        (classes.is_ordinary_pay or classes.is_bonus)
+        and {{ since_change('elements.period_end_date') }}
 
 ),
 

@@ -1,4 +1,12 @@
-{{ config(materialized='view') }}
+{{
+    config(
+        materialized='incremental',
+        meta={
+            'follows': ['int_assignments_history'],
+            'rewrites': 'month_end_date >= {changed_from}',
+        },
+    )
+}}
 
 with months as (
 
@@ -26,6 +34,7 @@ month_ends as (
         on cast({{ dbt.last_day('months.date_month', 'month') }} as date) >= deliveries.as_at
     where
         months.date_month <= (select max(as_at) from deliveries)
+        and {{ since_change("cast(" ~ dbt.last_day('months.date_month', 'month') ~ " as date)") }}
     group by months.date_month
 
 ),

@@ -7,10 +7,27 @@ with march_ends as (
 ),
 
 -- The relevant pay period of an assignment: the one in which the snapshot date falls.
-paid as (
+relevant_periods as (
 
     select
         march_ends.snapshot_date,
+        periods.period_start_date,
+        periods.period_end_date
+    from (
+        select distinct
+            period_start_date,
+            period_end_date
+        from {{ ref('int_assignment_pay_periods') }}
+    ) as periods
+    inner join march_ends
+        on march_ends.snapshot_date between periods.period_start_date and periods.period_end_date
+
+),
+
+paid as (
+
+    select
+        relevant_periods.snapshot_date,
         periods.assignment_id,
         min(periods.period_start_date) as period_start_date,
         max(periods.period_end_date) as period_end_date,
@@ -20,9 +37,10 @@ paid as (
         sum(cast(periods.ordinary_pay_gbp * 7 / periods.period_days as decimal(28, 10))) as weekly_ordinary_gbp,
         sum(cast(periods.bonus_gbp * 7 / periods.period_days as decimal(28, 10))) as weekly_bonus_gbp
     from {{ ref('int_assignment_pay_periods') }} as periods
-    inner join march_ends
-        on march_ends.snapshot_date between periods.period_start_date and periods.period_end_date
-    group by march_ends.snapshot_date, periods.assignment_id
+    inner join relevant_periods
+        on periods.period_start_date = relevant_periods.period_start_date
+        and periods.period_end_date = relevant_periods.period_end_date
+    group by relevant_periods.snapshot_date, periods.assignment_id
 
 ),
 

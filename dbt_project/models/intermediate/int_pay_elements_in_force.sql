@@ -1,3 +1,13 @@
+{{
+    config(
+        materialized='incremental',
+        meta={
+            'follows': ['workforce/hr_pay_element'],
+            'rewrites': 'period_end_date >= {changed_from}',
+        },
+    )
+}}
+
 with in_force as (
 
     {{

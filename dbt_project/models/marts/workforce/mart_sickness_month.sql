@@ -119,23 +119,94 @@ average_ftes as (
 
 ),
 
+monthly as (
+
+    select
+        month_index,
+        directorate,
+        service,
+        sum(fte_days_lost) as fte_days,
+        sum(long_term_fte_days) as long_term_fte_days,
+        sum(spells_begun) as spells_begun,
+        sum(absence_cost_gbp) as cost_gbp
+    from sickness
+    group by month_index, directorate, service
+
+),
+
+-- Whoever is absent in a month counts in twelve windows, up to the one where a later absence counts instead.
+absentees as (
+
+    select
+        directorate,
+        service,
+        month_index as first_month_index,
+        least(
+            month_index + 12,
+            lead(month_index, 1, month_index + 12) over (
+                partition by directorate, service, employee_id order by month_index
+            )
+        ) as after_month_index
+    from sickness
+    where employee_id is not null
+    group by directorate, service, employee_id, month_index
+
+),
+
+changes as (
+
+    select
+        directorate,
+        service,
+        first_month_index as month_index,
+        count(*) as people
+    from absentees
+    group by directorate, service, first_month_index
+    union all
+    select
+        directorate,
+        service,
+        after_month_index as month_index,
+        -count(*) as people
+    from absentees
+    group by directorate, service, after_month_index
+
+),
+
+people as (
+
+    select
+        reported.month_index,
+        changes.directorate,
+        changes.service,
+        sum(changes.people) as people_absent_12m
+    from reported
+    inner join changes on reported.month_index >= changes.month_index
+    group by reported.month_index, changes.directorate, changes.service
+
+),
+
 losses as (
 
     select
         reported.month_index,
-        sickness.directorate,
-        sickness.service,
-        sum(case when sickness.month_index = reported.month_index then sickness.fte_days_lost else 0 end)
+        monthly.directorate,
+        monthly.service,
+        sum(case when monthly.month_index = reported.month_index then monthly.fte_days else 0 end)
             as fte_days,
-        sum(sickness.fte_days_lost) as fte_days_12m,
-        sum(sickness.long_term_fte_days) as long_term_fte_days_12m,
-        sum(sickness.spells_begun) as spells_begun_12m,
-        count(distinct sickness.employee_id) as people_absent_12m,
-        sum(sickness.absence_cost_gbp) as cost_gbp_12m
+        sum(monthly.fte_days) as fte_days_12m,
+        sum(monthly.long_term_fte_days) as long_term_fte_days_12m,
+        sum(monthly.spells_begun) as spells_begun_12m,
+        max(people.people_absent_12m) as people_absent_12m,
+        sum(monthly.cost_gbp) as cost_gbp_12m
     from reported
-    inner join sickness
-        on sickness.month_index between reported.month_index - 11 and reported.month_index
-    group by reported.month_index, sickness.directorate, sickness.service
+    inner join monthly
+        on monthly.month_index between reported.month_index - 11 and reported.month_index
+    left join people
+        on reported.month_index = people.month_index
+        and monthly.directorate = people.directorate
+        and monthly.service = people.service
+    group by reported.month_index, monthly.directorate, monthly.service
 
 ),
 

@@ -11,12 +11,12 @@ cells as (
         month_end_date_key,
         as_at_date,
         organisation_key,
-        contract_type,
+        contract_type_key,
         count(distinct employee_id) as headcount,
         sum(headcount_weight) as headcount_additive,
         sum(fte) as fte
     from facts
-    group by month_end_date_key, as_at_date, organisation_key, contract_type
+    group by month_end_date_key, as_at_date, organisation_key, contract_type_key
 
 )
 
@@ -27,7 +27,9 @@ select
     organisations.directorate,
     organisations.service,
     organisations.team,
-    cells.contract_type,
+    organisations.current_directorate,
+    organisations.current_service,
+    contract_types.contract_type,
     cast(cells.headcount as bigint) as headcount,
     cast(cells.headcount_additive as bigint) as headcount_additive,
     cast(cells.fte as decimal(18, 4)) as fte
@@ -35,3 +37,5 @@ from cells
 inner join {{ ref('dim_date') }} as calendar on cells.month_end_date_key = calendar.date_key
 inner join {{ ref('dim_organisation') }} as organisations
     on cells.organisation_key = organisations.organisation_key
+inner join {{ ref('dim_contract_type') }} as contract_types
+    on cells.contract_type_key = contract_types.contract_type_key
