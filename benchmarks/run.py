@@ -18,6 +18,7 @@ QUICK = {
     "large_file": ["--gigabytes", "0.3", "--memory-limit", "300MB", "--runs", "3"],
     "workbook": ["--rows", "10000", "--runs", "3"],
     "peers": ["--rows", "100000", "--runs", "3"],
+    "history": ["--months", "2", "--scale", "0.05", "--runs", "1"],
 }
 
 

@@ -282,7 +282,7 @@ def _why(error: Exception) -> str:
 def _refuse_lost_receipts(con: duckdb.DuckDBPyConnection, home: Home) -> None:
     """The mirror is written after the ledger; where it knows of more, the warehouse has lost what it had committed."""
     (known,) = con.execute("select count(*) from raw._deliveries").fetchone() or (0,)
-    mirrored = len(receipts.read_mirror(home))
+    mirrored = receipts.count_mirrored(home)
     if 0 < known < mirrored:
         raise WarehouseLost(
             f"{home.receipts_mirror} tells of {mirrored:,} deliveries, but {home.warehouse} of {known:,}: it is an old "

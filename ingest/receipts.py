@@ -169,6 +169,11 @@ def read_mirror(home: Home) -> list[Receipt]:
     return [_from_json(json.loads(line)) for line in whole.splitlines()]
 
 
+def count_mirrored(home: Home) -> int:
+    """How many receipts the mirror has: one a line, and a last line that a crash cut short is none."""
+    return home.receipts_mirror.read_bytes().count(b"\n") if home.receipts_mirror.exists() else 0
+
+
 def catch_up_mirror(con: duckdb.DuckDBPyConnection, home: Home) -> None:
     """Append to the mirror the receipts it lacks, and make sure they are on the disk.
 

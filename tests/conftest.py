@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -71,6 +71,58 @@ class Service:
 def new_service(tmp_path_factory: pytest.TempPathFactory, dbt_artefacts: Path) -> Callable[[], Service]:
     """Makes warehouses, each with an empty home of its own."""
     return lambda: Service(tmp_path_factory.mktemp("home"), dbt_artefacts)
+
+
+class Council:
+    """One warehouse without orchestration: files loaded, dbt built upon them, again and again."""
+
+    def __init__(self, root: Path) -> None:
+        self.home = Home(root).create()
+
+    def receive(self, files: Iterable[Path]) -> None:
+        """Load these files, and leave none."""
+        from ingest.catalogue import Catalogue
+        from ingest.loading import load
+        from ingest.pseudonyms import PseudonymKey
+
+        for file in files:
+            landed = Path(shutil.copyfile(file, self.home.landing / file.name))
+            os.utime(landed, (1_700_000_000, 1_700_000_000))
+        assert load(self.home, Catalogue.read(), PseudonymKey(bytes(range(32)))).left == ()
+
+    def build(self, *options: str) -> None:
+        """Every model and seed, or those selected, without tests."""
+        from dbt.adapters.duckdb.connections import DuckDBConnectionManager
+        from dbt.cli.main import dbtRunner
+
+        root, project = str(self.home.root), str(ROOT / "dbt_project")
+        places = ["--project-dir", project, "--profiles-dir", project, "--target-path", root, "--log-path", root]
+        without = ["--exclude-resource-type", "test", "unit_test"]
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("WAREHOUSE_HOME", root)
+            try:
+                assert dbtRunner().invoke(["--quiet", "build", *without, *places, *options]).success
+            finally:
+                DuckDBConnectionManager.close_all_connections()  # type: ignore[no-untyped-call]
+
+    def query(self, sql: str) -> list[tuple[object, ...]]:
+        """Rows of the warehouse."""
+        with duckdb.connect(str(self.home.warehouse), read_only=True) as con:
+            return con.execute(sql).fetchall()
+
+    def tables(self) -> dict[str, list[tuple[object, ...]]]:
+        """Every conformed table and mart, in one order of rows."""
+        names = self.query("""
+            select schema_name || '.' || table_name from duckdb_tables()
+            where schema_name = 'conformed' or schema_name like 'mart%'
+        """)
+        return {str(name): self.query(f"from {name} order by all") for (name,) in names}
+
+
+@pytest.fixture(scope="module")
+def new_council(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Council]:
+    """Makes warehouses without orchestration, each with an empty home of its own."""
+    return lambda: Council(tmp_path_factory.mktemp("council"))
 
 
 @pytest.fixture(scope="session")

@@ -19,22 +19,64 @@ with absences as (
 
 ),
 
-costs as (
+in_the_month as (
+
+    select
+        month_index,
+        directorate,
+        service,
+        count(distinct employee_id) as people
+    from absences
+    group by month_index, directorate, service
+
+),
+
+shown as (
 
     select
         mart.month_end_date,
+        extract(year from mart.month_end_date) * 12 + extract(month from mart.month_end_date) as month_index,
         mart.directorate,
-        mart.service as what
+        mart.service,
+        mart.sickness_cost_gbp_12m
     from {{ ref('mart_sickness_month') }} as mart
-    left join absences
-        on mart.directorate = absences.directorate
-        and mart.service = absences.service
-        and absences.month_index between
-        extract(year from mart.month_end_date) * 12 + extract(month from mart.month_end_date) - 11
-        and extract(year from mart.month_end_date) * 12 + extract(month from mart.month_end_date)
     where mart.sickness_cost_gbp_12m is not null
-    group by mart.month_end_date, mart.directorate, mart.service
-    having count(distinct absences.employee_id) < 5 or max(mart.sickness_cost_gbp_12m % 1000) <> 0
+
+),
+
+-- Where five were absent in the last month alone there is no need to count the twelve.
+doubtful as (
+
+    select shown.*
+    from shown
+    left join in_the_month
+        on shown.month_index = in_the_month.month_index
+        and shown.directorate = in_the_month.directorate
+        and shown.service = in_the_month.service
+    where coalesce(in_the_month.people, 0) < 5
+
+),
+
+costs as (
+
+    select
+        doubtful.month_end_date,
+        doubtful.directorate,
+        doubtful.service as what
+    from doubtful
+    left join absences
+        on doubtful.directorate = absences.directorate
+        and doubtful.service = absences.service
+        and absences.month_index between doubtful.month_index - 11 and doubtful.month_index
+    group by doubtful.month_end_date, doubtful.directorate, doubtful.service
+    having count(distinct absences.employee_id) < 5
+    union all
+    select
+        month_end_date,
+        directorate,
+        service as what
+    from shown
+    where sickness_cost_gbp_12m % 1000 <> 0
 
 ),
 

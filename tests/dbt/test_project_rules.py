@@ -147,3 +147,34 @@ def test_no_direct_identifier_has_a_column_beyond_staging(manifest: Manifest) ->
 
 def test_no_model_reads_the_text_of_rejected_rows(manifest: Manifest) -> None:
     assert [model["name"] for model in models(manifest) if "row_text" in model["raw_code"]] == []
+
+
+def test_every_key_of_a_fact_is_its_own_or_leads_to_a_row(manifest: Manifest) -> None:
+    tested: defaultdict[str, set[str]] = defaultdict(set)
+    for node in manifest["nodes"].values():
+        test = node.get("test_metadata") or {"name": ""}
+        if test["name"] in ("relationships", "unique", "as_in"):
+            # What a row has from its parent is tested there.
+            inherited = test["kwargs"]["columns"] if test["name"] == "as_in" else []
+            tested[node["attached_node"]] |= {node["column_name"], *inherited}
+    loose = [
+        f"{model['name']}.{column}"
+        for model in models(manifest, "conformed")
+        for column in model["columns"]
+        if column.endswith("_key") and column not in tested[model["unique_id"]]
+    ]
+    assert loose == []
+
+
+def test_every_measure_of_a_mart_states_its_source(manifest: Manifest) -> None:
+    numbers = {"bigint", "decimal(18,4)", "decimal(18,2)"}
+    labels = ("_year", "_id", "_order", "_number", "tier")
+    unsourced = [
+        f"{mart['name']}.{column['name']}"
+        for mart in models(manifest, "marts")
+        for column in mart["columns"].values()
+        if column["data_type"] in numbers
+        and not column["name"].endswith(labels)
+        and "Source: " not in column["description"]
+    ]
+    assert unsourced == []

@@ -12,6 +12,8 @@ from typing import Any
 
 import pandas as pd
 import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
 
 pytestmark = pytest.mark.slow
 
@@ -174,15 +176,24 @@ def test_the_release_says_what_it_was_built_from(service: Any) -> None:
     assert (benchmark["rows"], benchmark["file"]) == (10589, "workforce/mart_gender_pay_gap_benchmark.parquet")
 
 
-def test_any_order_of_arrival_gives_the_same_history(
-    service: Any, new_service: Callable[[], Any], register: Path
+@settings(
+    derandomize=True,
+    deadline=None,
+    max_examples=6,
+    phases=[Phase.generate],
+    suppress_health_check=[HealthCheck.too_slow],
+)
+@given(data=st.data())
+def test_any_order_and_portions_of_the_vintages_give_the_same_history(
+    service: Any, new_council: Callable[[], Any], register: Path, data: st.DataObject
 ) -> None:
     expected = service.query(f"from {HISTORY} where reporting_year = 2023 order by all")
-    shuffled = new_service()
-    files = sorted(register.glob("2023-*.csv"))
-    for numbers in ((3, 0), (4, 2, 1)):
-        shuffled.drop(*(files[number] for number in numbers))
-        assert shuffled.refresh().success
+    arriving = data.draw(st.permutations(sorted(register.glob("2023-*.csv"))))
+    cuts = data.draw(st.lists(st.integers(1, 4), min_size=1, max_size=3, unique=True).map(sorted))
+    shuffled = new_council()
+    for start, end in zip([0, *cuts], [*cuts, 5], strict=True):
+        shuffled.receive(arriving[start:end])
+        shuffled.build("--select", "+int_employer_pay_gaps_history")
 
     assert shuffled.query(f"from {HISTORY} order by all") == expected
 

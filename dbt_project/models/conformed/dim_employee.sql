@@ -1,6 +1,18 @@
+{{
+    config(
+        materialized='incremental',
+        meta={
+            'follows': ['int_employees_history'],
+            'rewrites': "employee_key <> 0 and coalesce(valid_to, cast('9999-12-31' as date)) >= {changed_from}",
+        },
+    )
+}}
+
 with history as (
 
-    select * from {{ ref('int_employees_history') }}
+    select *
+    from {{ ref('int_employees_history') }}
+    where {{ since_change("coalesce(valid_to, cast('9999-12-31' as date))") }}
 
 ),
 
@@ -129,5 +141,9 @@ unknown as (
 )
 
 select * from employees
+-- A state that lasts has bands that were reached, and left, before.
+where {{ since_change("coalesce(valid_to, cast('9999-12-31' as date))") }}
+{%- if not is_incremental() %}
 union all
 select * from unknown
+{%- endif %}

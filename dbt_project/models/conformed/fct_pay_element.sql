@@ -4,7 +4,7 @@
         meta={
             'follows': [
                 'int_pay_elements_in_force', 'int_assignments_history', 'int_posts_history',
-                'int_employees_history',
+                'dim_employee',
             ],
             'rewrites': "period_end_date_key >= " ~ date_key('{changed_from}'),
         },

@@ -2,7 +2,7 @@
     config(
         materialized='incremental',
         meta={
-            'follows': ['int_assignments_monthly', 'int_posts_history', 'int_employees_history'],
+            'follows': ['int_assignments_monthly', 'int_posts_history', 'dim_employee'],
             'rewrites': "month_end_date_key >= " ~ date_key('{changed_from}'),
         },
     )

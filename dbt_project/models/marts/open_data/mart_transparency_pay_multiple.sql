@@ -1,30 +1,29 @@
 with worked as (
 
     select
-        facts.employee_id,
-        calendar.financial_year_start,
-        calendar.month_number,
-        calendar.month_end_date,
-        sum(facts.fte) as fte
-    from {{ ref('fct_workforce_month') }} as facts
-    inner join {{ ref('dim_date') }} as calendar on facts.month_end_date_key = calendar.date_key
-    where facts.employee_id is not null
-    group by facts.employee_id, calendar.financial_year_start, calendar.month_number, calendar.month_end_date
+        employee_id,
+        month_end_date_key,
+        sum(fte) as fte
+    from {{ ref('fct_workforce_month') }}
+    where employee_id is not null
+    group by employee_id, month_end_date_key
     -- Work as it is needed has no hours to make a full-time rate of.
-    having sum(facts.fte) > 0
+    having sum(fte) > 0
 
 ),
 
+-- Pay periods are told by their last day, months by theirs.
 earned as (
 
     select
         elements.employee_id,
-        calendar.month_end_date,
+        months.date_key as month_end_date_key,
         sum(elements.amount_gbp) as earnings_gbp
     from {{ ref('fct_pay_element') }} as elements
     inner join {{ ref('dim_date') }} as calendar on elements.period_end_date_key = calendar.date_key
+    inner join {{ ref('dim_date') }} as months on calendar.month_end_date = months.date_day
     where elements.element_class not in ('EXPENSES', 'DEDUCTION', 'TERMINATION')
-    group by elements.employee_id, calendar.month_end_date
+    group by elements.employee_id, months.date_key
 
 ),
 
@@ -32,17 +31,18 @@ earned as (
 years as (
 
     select
-        worked.financial_year_start,
+        calendar.financial_year_start,
         worked.employee_id,
-        max(case when worked.month_number = 3 then worked.month_end_date end) as snapshot_date,
+        max(case when calendar.month_number = 3 then calendar.date_day end) as snapshot_date,
         cast(sum(earned.earnings_gbp) * 12 / count(*) as decimal(18, 4)) as annual_pay_gbp,
         cast(sum(earned.earnings_gbp) * 12 / sum(worked.fte) as decimal(18, 4)) as fulltime_pay_gbp,
         count(*) as months
     from worked
     inner join earned
         on worked.employee_id = earned.employee_id
-        and worked.month_end_date = earned.month_end_date
-    group by worked.financial_year_start, worked.employee_id
+        and worked.month_end_date_key = earned.month_end_date_key
+    inner join {{ ref('dim_date') }} as calendar on worked.month_end_date_key = calendar.date_key
+    group by calendar.financial_year_start, worked.employee_id
 
 ),
 
