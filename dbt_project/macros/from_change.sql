@@ -2,8 +2,8 @@
      follows:  what the model is made from: extracts, as source/extract, and models that are themselves kept;
      rewrites: SQL that is true of the rows that may differ, with {changed_from} for the first day of change.
 
-   A kept model remembers the deliveries that it holds (int_deliveries_applied). The first day at which those now in
-   force differ from these is the day from which its rows are made again; what is true before that day cannot have
+   A kept model remembers the deliveries that it holds (int_deliveries_applied). The first day at which those now
+   attested differ from these is the day from which its rows are made again; what is true before that day cannot have
    changed. So a delivery that is late or corrected is dealt with as one that is new, and the rows are the same as if
    all had been made at once. After a change of the project's code a full refresh is due. #}
 
@@ -11,7 +11,7 @@
 {% macro changed_from() -%}
     {#- Said while parsing, because dbt must know of it beforehand. -#}
     {%- if not execute -%}
-        {%- set needed = [ref('int_deliveries_applied'), ref('int_deliveries_effective')] -%}
+        {%- set needed = [ref('int_deliveries_applied'), ref('int_deliveries_attested')] -%}
     {%- endif -%}
     {%- if not execute or not is_incremental() -%}{{ return(none) }}{%- endif -%}
     {%- set held -%}
@@ -41,7 +41,8 @@
 {%- endmacro %}
 
 
-{# The deliveries in force of what the model follows, each with the first day that it tells of. #}
+{# The deliveries of what the model follows, each with the first day that it tells of. Not only those in force: of two
+   for one window the lower version counts where the higher does not hold its rows. #}
 {% macro deliveries_due() -%}
     {%- for input in config.get('meta', {}).get('follows', []) -%}
         {%- if '/' in input -%}
@@ -50,7 +51,7 @@
                 '{{ input }}' as input,
                 delivery_key,
                 coalesce(window_from, as_at) as changes_from
-            from {{ ref('int_deliveries_effective') }}
+            from {{ ref('int_deliveries_attested') }}
             where source = '{{ source }}' and extract = '{{ extract }}'
         {%- else -%}
             select distinct

@@ -39,7 +39,7 @@ def expected(new_council: Callable[[], Any], county: list[Path]) -> Tables:
 @settings(
     derandomize=True,
     deadline=None,
-    max_examples=4,
+    max_examples=3,
     phases=[Phase.generate],
     suppress_health_check=[HealthCheck.too_slow],
 )
