@@ -43,8 +43,11 @@ class BuiltFrom:
 
     @classmethod
     def noted(cls, note: Path) -> "BuiltFrom | None":
-        """What the last build rests on; None unless it was sound."""
-        return cls(**json.loads(note.read_text(encoding="utf-8"))) if note.exists() else None
+        """What the last build rests on; None unless it was sound, or where the note is none of this version's."""
+        try:
+            return cls(**json.loads(note.read_text(encoding="utf-8")))
+        except (FileNotFoundError, ValueError, TypeError):
+            return None
 
     def write(self, note: Path) -> None:
         """Note that a build from this was sound."""

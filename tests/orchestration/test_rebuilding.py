@@ -50,6 +50,14 @@ def test_no_delivery_concerns_nothing() -> None:
     assert concerned({LOANS: "1", VISITS: "1"}, {VISITS: "1", LOANS: "1"}) == []
 
 
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"project": "p"}', '{"project": "p", "deliveries": {}, "colour": 1}'])
+def test_a_note_that_is_not_of_this_version_is_no_note(text: str, tmp_path: Path) -> None:
+    note = tmp_path / "build_is_sound"
+    assert BuiltFrom.noted(note) is None
+    note.write_text(text)
+    assert BuiltFrom.noted(note) is None
+
+
 @pytest.fixture(scope="module")
 def county(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("county")
