@@ -11,11 +11,13 @@ with leavers as (
 
 ),
 
+-- Of reasons of fewer than five people the mart may not tell how many they are.
 reasons as (
 
     select
         month_end_date,
-        sum(leavers) as leavers
+        sum(leavers_12m) as leavers,
+        max(case when leavers_12m is null then 4 else 0 end) * count(distinct directorate) as not_told
     from {{ ref('mart_leaver_reason_month') }}
     group by month_end_date
 
@@ -55,9 +57,11 @@ from expected
 where leavers <> expected_leavers
 union all
 select
-    leavers.month_end_date,
+    expected.month_end_date,
     reasons.leavers,
-    leavers.leavers as expected_leavers
-from leavers
-left join reasons on leavers.month_end_date = reasons.month_end_date
-where reasons.leavers is distinct from leavers.leavers
+    expected.expected_leavers
+from expected
+inner join reasons on expected.month_end_date = reasons.month_end_date
+where
+    coalesce(reasons.leavers, 0) > expected.expected_leavers
+    or coalesce(reasons.leavers, 0) + reasons.not_told < expected.expected_leavers

@@ -103,7 +103,14 @@ def test_turnover_is_what_was_worked_out_by_hand(warehouse: DuckDBPyConnection) 
 
 
 def test_reasons_are_counted_in_the_month_of_the_last_day(warehouse: DuckDBPyConnection) -> None:
-    reasons = "select month_end_date, directorate, leaving_reason, leavers from mart_workforce.mart_leaver_reason_month"
+    reasons = """
+        select month_end_date, directorate, leaving_reason, sum(headcount)
+        from conformed.fct_starter_leaver
+        join conformed.dim_date on date_key = event_date_key
+        join conformed.dim_organisation using (organisation_key)
+        join conformed.dim_leaving_reason using (leaving_reason_key)
+        where event_type = 'Leaver' group by all
+    """
     assert warehouse.sql(f"{reasons} order by all").fetchall() == [
         (JANUARY, "People", "Retirement", 1),
         (FEBRUARY, "People", "Other / unknown", 1),

@@ -3,7 +3,8 @@ with listed as (
     select
         contract_type,
         contract_type_order,
-        is_temporary
+        is_temporary,
+        is_employee
     from {{ ref('contract_types') }}
 
 ),
@@ -15,7 +16,8 @@ unlisted as (
         assignments.contract_type,
         row_number() over (order by assignments.contract_type)
         + (select max(contract_type_order) from listed) as contract_type_order,
-        cast(null as boolean) as is_temporary
+        cast(null as boolean) as is_temporary,
+        cast(null as boolean) as is_employee
     from {{ ref('int_assignments_history') }} as assignments
     left join listed on assignments.contract_type = listed.contract_type
     where
@@ -39,7 +41,8 @@ unknown as (
         cast(0 as bigint) as contract_type_key,
         'Unknown' as contract_type,
         cast(0 as bigint) as contract_type_order,
-        cast(null as boolean) as is_temporary
+        cast(null as boolean) as is_temporary,
+        cast(null as boolean) as is_employee
 
 )
 
@@ -47,7 +50,8 @@ select
     {{ surrogate_key(['contract_type']) }} as contract_type_key,
     contract_type,
     contract_type_order,
-    is_temporary
+    is_temporary,
+    is_employee
 from contract_types
 union all
 select * from unknown

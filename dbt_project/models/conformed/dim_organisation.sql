@@ -28,7 +28,8 @@ teams as (
 
 ),
 
--- Of a team that has closed: the posts that it held last, counted by the team that holds them now.
+-- All posts that a team ever held, counted by the team that holds them now: where most are, its work is done.
+-- A team that moved may leave a post behind, and one that stays may lend some.
 destinations as (
 
     select
@@ -36,12 +37,14 @@ destinations as (
         moved.organisation_key as current_organisation_key,
         row_number() over (
             partition by teams.organisation_key
-            order by count(*) desc, moved.organisation_key
+            order by
+                count(distinct held.post_id) desc,
+                case when moved.organisation_key = teams.organisation_key then 0 else 1 end,
+                moved.organisation_key
         ) as place
     from teams
     inner join posts as held
         on teams.organisation_key = held.organisation_key
-        and teams.last_valid_to = held.valid_to
     inner join posts as moved
         on held.post_id = moved.post_id
         and moved.is_current

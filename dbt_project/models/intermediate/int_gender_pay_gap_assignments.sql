@@ -89,13 +89,15 @@ employed as (
     from assignments
     inner join snapshots
         on {{ valid_at('assignments', 'snapshots.snapshot_date') | indent(4) }}
+    left join {{ ref('contract_types') }} as contract_types
+        on assignments.contract_type = contract_types.contract_type
     left join paid
         on snapshots.snapshot_date = paid.snapshot_date
         and assignments.assignment_id = paid.assignment_id
     where
         assignments.effective_from_date <= snapshots.snapshot_date
         and coalesce(assignments.effective_to_date, snapshots.snapshot_date) >= snapshots.snapshot_date
-        and assignments.contract_type not in ('Agency', 'Secondment in')
+        and coalesce(contract_types.is_employee, true)
         -- Whoever has no contracted hours is employed while paid.
         and (assignments.contract_hours > 0 or paid.has_basic_pay)
 

@@ -21,9 +21,16 @@ with people as (
     inner join {{ ref('dim_organisation') }} as organisations
         on facts.organisation_key = organisations.organisation_key
     inner join {{ ref('dim_employee') }} as employees on facts.employee_key = employees.employee_key
+    inner join {{ ref('dim_contract_type') }} as contract_types
+        on facts.contract_type_key = contract_types.contract_type_key
     where
         calendar.month_number = 3
         and facts.headcount_weight = 1
+        and coalesce(contract_types.is_employee, true)
+        -- Of the few whose row or whose post's row was rejected there is nothing to tell; they would be a small,
+        -- hidden number that the rounded ones beside it may give away.
+        and facts.employee_key <> 0
+        and facts.organisation_key <> 0
 
 ),
 

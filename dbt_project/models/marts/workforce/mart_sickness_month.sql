@@ -232,25 +232,31 @@ combined as (
 
 ),
 
--- A rate needs the picture of twelve months before, and absences told for every month since.
+-- A year is told where a file of absences is in force for its first and for its last month; a rate needs the
+-- picture of twelve months before too.
 rated as (
 
     select
         combined.*,
         reported.month_end_date,
         windows.working_days,
-        case
-            when
-                earlier.month_index is not null
-                and told.first_month_index <= combined.month_index - 11
-                and told.last_month_index >= combined.month_index
-                then combined.average_fte
-        end as known_average_fte
+        told.first_month_index <= combined.month_index - 11
+        and told.last_month_index >= combined.month_index as is_told,
+        case when earlier.month_index is not null then combined.average_fte end as average_fte_of_year
     from combined
     cross join told
     inner join reported on combined.month_index = reported.month_index
     inner join windows on combined.month_index = windows.month_index
     left join reported as earlier on combined.month_index - 12 = earlier.month_index
+
+),
+
+known as (
+
+    select
+        *,
+        case when is_told then average_fte_of_year end as known_average_fte
+    from rated
 
 )
 
@@ -259,10 +265,10 @@ select
     directorate,
     service,
     cast(fte_days as decimal(18, 4)) as sickness_fte_days,
-    cast(fte_days_12m as decimal(18, 4)) as sickness_fte_days_12m,
-    cast(long_term_fte_days_12m as decimal(18, 4)) as long_term_fte_days_12m,
-    cast(spells_begun_12m as bigint) as sickness_spells_begun_12m,
-    cast(people_absent_12m as bigint) as people_absent_12m,
+    cast(case when is_told then fte_days_12m end as decimal(18, 4)) as sickness_fte_days_12m,
+    cast(case when is_told then long_term_fte_days_12m end as decimal(18, 4)) as long_term_fte_days_12m,
+    cast(case when is_told then spells_begun_12m end as bigint) as sickness_spells_begun_12m,
+    cast(case when is_told then people_absent_12m end as bigint) as people_absent_12m,
     cast(known_average_fte as decimal(18, 4)) as average_fte_12m,
     cast(fte_days_12m / nullif(known_average_fte, 0) as decimal(18, 4)) as sickness_days_per_fte,
     cast(known_average_fte * working_days as decimal(18, 4)) as fte_days_available_12m,
@@ -270,6 +276,7 @@ select
         as sickness_percent_of_working_time,
     -- The cost of a few people would tell the pay of one; so would the pennies by which two months differ.
     cast(
-        case when people_absent_12m >= 5 then round(cost_gbp_12m / 1000) * 1000 end as decimal(18, 4)
+        case when is_told and people_absent_12m >= 5 then round(cost_gbp_12m / 1000) * 1000 end
+        as decimal(18, 4)
     ) as sickness_cost_gbp_12m
-from rated
+from known

@@ -30,6 +30,7 @@ select
     organisations.current_directorate,
     organisations.current_service,
     contract_types.contract_type,
+    coalesce(contract_types.is_employee, true) as is_employee,
     cast(cells.headcount as bigint) as headcount,
     cast(cells.headcount_additive as bigint) as headcount_additive,
     cast(cells.fte as decimal(18, 4)) as fte
