@@ -98,23 +98,23 @@ with filed as (
 select
     *,
     n * 10 + filing as draw,
-    chance('exempt', n, 60) = 0 as is_exempt,
-    chance('pays bonus', n, 3) = 0 as pays_bonus,
+    n > 1 and chance('exempt', n, 60) = 0 as is_exempt,
+    n = 1 or chance('pays bonus', n, 3) = 0 as pays_bonus,
     -- What mean and median have in common outweighs what each has of its own.
     chance('gap', draw, 217) + chance('more gap', draw, 217) - 217 as common_gap,
     -- The county, the first of the councils, files about what its own payroll gives at full size.
     percent(if(n = 1, 84, common_gap + chance('mean', draw, 200) + 35)) as mean_gap,
     percent(if(n = 1, 85, common_gap + chance('median', draw, 200) + 25)) as median_gap,
-    if(pays_bonus, percent(chance('mean bonus', draw, 1100) - 300), '') as mean_bonus_gap,
-    if(pays_bonus, percent(chance('median bonus', draw, 1100) - 300), '') as median_bonus_gap,
-    percent(if(pays_bonus, 10 + chance('men with bonus', draw, 950), 0)) as men_with_bonus,
-    percent(if(pays_bonus, 10 + chance('women with bonus', draw, 950), 0)) as women_with_bonus,
+    if(pays_bonus, percent(if(n = 1, 319, chance('mean bonus', draw, 1100) - 300)), '') as mean_bonus_gap,
+    if(pays_bonus, percent(if(n = 1, 417, chance('median bonus', draw, 1100) - 300)), '') as median_bonus_gap,
+    percent(if(n = 1, 41, if(pays_bonus, 10 + chance('men with bonus', draw, 950), 0))) as men_with_bonus,
+    percent(if(n = 1, 29, if(pays_bonus, 10 + chance('women with bonus', draw, 950), 0))) as women_with_bonus,
     -- Where the gap is wide, men are few in the lowest quarter and many in the highest.
     280 + chance('men', draw, 400) as men,
-    men - 80 - common_gap // 2 + chance('lower', draw, 100) as lower,
-    men - 60 - common_gap // 6 + chance('lower middle', draw, 100) as lower_middle,
-    men - 40 + common_gap // 6 + chance('upper middle', draw, 100) as upper_middle,
-    men - 20 + common_gap // 2 + chance('top', draw, 100) as top,
+    if(n = 1, 219, men - 80 - common_gap // 2 + chance('lower', draw, 100)) as lower,
+    if(n = 1, 267, men - 60 - common_gap // 6 + chance('lower middle', draw, 100)) as lower_middle,
+    if(n = 1, 320, men - 40 + common_gap // 6 + chance('upper middle', draw, 100)) as upper_middle,
+    if(n = 1, 404, men - 20 + common_gap // 2 + chance('top', draw, 100)) as top,
 from filed
 """
 
