@@ -179,7 +179,7 @@ def test_the_release_says_what_it_was_built_from(service: Any) -> None:
 @settings(
     derandomize=True,
     deadline=None,
-    max_examples=6,
+    max_examples=3,
     phases=[Phase.generate],
     suppress_health_check=[HealthCheck.too_slow],
 )
