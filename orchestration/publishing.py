@@ -23,7 +23,7 @@ def release_asset(marts: Sequence[dg.AssetKey]) -> dg.AssetsDefinition:
     )
     def release(context: dg.AssetExecutionContext, warehouse: Warehouse) -> dg.MaterializeResult[None]:
         if not warehouse.build_is_sound.exists():
-            raise dg.Failure("Not every model passed its checks when last built, so nothing is published.")
+            raise dg.Failure("Not every model is known to be up to date and checked; run the job refresh to publish.")
         made = publish(warehouse.home, warehouse.manifest)
         context.log.info(f"release {made.id} is {'new' if made.is_new else 'unchanged'}")
         rows = {f"rows of {table}": dg.MetadataValue.int(count) for table, count in made.rows.items()}

@@ -47,10 +47,19 @@
     {%- for input in config.get('meta', {}).get('follows', []) -%}
         {%- if '/' in input -%}
             {%- set source, extract = input.split('/') -%}
+            {#- A picture may say something new of every day since the one before it: months that it fills, bands that
+                were reached meanwhile. -#}
             select
                 '{{ input }}' as input,
                 delivery_key,
-                coalesce(window_from, as_at) as changes_from
+                coalesce(
+                    window_from,
+                    cast({{ dbt.dateadd('day', 1, "max(as_at) over (
+                        partition by period order by as_at
+                        range between unbounded preceding and interval '1' day preceding
+                    )") }} as date),
+                    as_at
+                ) as changes_from
             from {{ ref('int_deliveries_attested') }}
             where source = '{{ source }}' and extract = '{{ extract }}'
         {%- else -%}

@@ -1,6 +1,7 @@
 """The rules of the dbt project, read off the manifest of one parse: layers, keys, contracts, privacy."""
 
 import json
+import re
 from collections import defaultdict
 from pathlib import Path
 from typing import Any, cast
@@ -178,3 +179,19 @@ def test_every_measure_of_a_mart_states_its_source(manifest: Manifest) -> None:
         and "Source: " not in column["description"]
     ]
     assert unsourced == []
+
+
+def test_a_model_that_asks_the_ledger_about_an_extract_is_below_that_extract(manifest: Manifest) -> None:
+    """Else a run that builds only what a delivery concerns would pass it by."""
+
+    def sources(node: str) -> set[str]:
+        above = manifest["parent_map"].get(node, [])
+        return {parent for parent in above if parent.startswith("source.")}.union(*(sources(p) for p in above))
+
+    blind = [
+        (model["name"], extract)
+        for model in models(manifest)
+        for extract in re.findall(r"\bextract\s*=\s*'(\w+)'", model["raw_code"])
+        if not any(source.endswith(f"__{extract}") for source in sources(model["unique_id"]))
+    ]
+    assert blind == []

@@ -1,6 +1,7 @@
 {% test unique_in_delivery(model, columns) %}
-{# The key of a staging model: as unique_combination, of the deliveries that no kept model holds yet. What one holds has
-   passed, since dbt builds nothing upon what failed; and a delivery never changes. #}
+{# The key of a staging model: as unique_combination, of the deliveries that no kept model holds yet. What one holds was
+   tested before, since a build builds nothing upon what failed, and a delivery never changes. Where somebody builds a
+   model alone and without tests, the key tests of that model are the net. #}
 with held as (
     select attested.delivery_id
     from {{ ref('int_deliveries_applied') }} as applied
