@@ -44,7 +44,10 @@ def run(home: Path) -> dict[str, float]:
     os.environ["WAREHOUSE_HOME"] = str(home)
     warehouse = Warehouse(home_folder=str(home), contracts_folder=str(PACKAGED_CONTRACTS))
     quiet = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
-    with dg.DagsterInstance.ephemeral() as instance:
+    # As in production, what happened is written to Dagster's storage: an event for every model and every check.
+    storage = home / "dagster"
+    storage.mkdir(exist_ok=True)
+    with dg.DagsterInstance.local_temp(str(storage)) as instance:
         job = build(warehouse).resolve_job_def("refresh")
         result = job.execute_in_process(instance=instance, raise_on_error=False, run_config=quiet)
         if not result.success:
