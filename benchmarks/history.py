@@ -32,6 +32,7 @@ def main(months: int, scale: float, runs: int, scratch: str | None) -> None:
             f"a night with nothing new, {months} months",
             [
                 Contender("dbt build, no rows", script("empty_build.py", homes[1], folder)),
+                Contender("nothing new, Dagster in memory", script(night, homes[1], folder, "--in-memory")),
                 Contender("nothing new", script(night, homes[1], folder)),
                 Contender("nothing new, history x 10", script(night, homes[10], folder)),
             ],
