@@ -6,7 +6,6 @@ What a run of them builds is planned by ``rebuilding``, and built by ``dbt_runs`
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from graphlib import TopologicalSorter
 from typing import Any
 
@@ -54,46 +53,58 @@ def warehouse_dbt_assets(manifest: Mapping[str, Any]) -> dg.AssetsDefinition:
         # Checks may be chosen without a model.
         names = [nodes[uid]["name"] for uid in plan.models] if chosen else list(checks)
         results = build(warehouse, names, is_afresh=plan.is_afresh)
-        warned = plan.warned_after(results)
-        yield from _materialisations(manifest, {uid: keys[uid] for uid in chosen}, plan, results)
-        yield from _check_results(checks, plan, results, warned)
+        yield from _told(manifest, {uid: keys[uid] for uid in chosen}, checks, plan, results)
         if failures := failures_of(results):
             raise dg.Failure(f"dbt: {len(failures)} failed or were skipped: {'; '.join(sorted(failures))}")
         if plan.sound_afterwards:
-            replace(plan.sound_afterwards, warned=warned).write(warehouse.build_is_sound)
+            plan.sound_afterwards.write(warehouse.build_is_sound)
 
     return dbt
 
 
-def _materialisations(
-    manifest: Mapping[str, Any], keys: Mapping[str, dg.AssetKey], plan: Plan, results: Iterable[NodeResult]
-) -> Iterator[dg.MaterializeResult[None]]:
-    """What was built, and what is as it was: downstream assets wait for every one. None before what it rests on."""
+def _told(
+    manifest: Mapping[str, Any],
+    keys: Mapping[str, dg.AssetKey],
+    checks: Mapping[str, dg.AssetCheckKey],
+    plan: Plan,
+    results: Iterable[NodeResult],
+) -> Iterator[Event]:
+    """What was built and what its checks found; and of the marts that are as they were, what the release waits for.
+
+    No asset is told of before what it rests on. Of other models that are as they were nothing is told: an event costs
+    Dagster's storage about what a small model costs DuckDB.
+    """
     seconds = {result.node.unique_id: result.execution_time for result in results if result.status == "success"}
     parents = {uid: set(manifest["parent_map"].get(uid, [])) & keys.keys() for uid in keys}
+    as_they_were = {uid for uid in keys if uid not in plan.models and manifest["nodes"][uid]["fqn"][1] == "marts"}
     for uid in TopologicalSorter(parents).static_order():
         if uid in seconds:
             yield dg.MaterializeResult(asset_key=keys[uid], metadata={"seconds": round(seconds[uid], 3)})
-        elif uid not in plan.models:
+        elif uid in as_they_were:
             yield dg.MaterializeResult(asset_key=keys[uid], metadata={"already up to date": True})
+    for result in results:
+        if result.node.name in checks and result.status != "skipped":
+            yield _check_result(checks[result.node.name], str(result.status), result.failures or 0)
+    unheard = checks.keys() - {result.node.name for result in results}
+    gates = {node["name"] for node in manifest["nodes"].values() if _stops_the_release(node)}
+    for name in sorted(unheard & gates):
+        # The last build was sound, so these passed, and they rest on what they rested on then.
+        if checks[name].asset_key in {keys[uid] for uid in as_they_were}:
+            yield _check_result(checks[name], "pass", 0)
 
 
-def _check_results(
-    checks: Mapping[str, dg.AssetCheckKey], plan: Plan, results: Iterable[NodeResult], warned: Mapping[str, int]
-) -> Iterator[dg.AssetCheckResult]:
-    """What was found; and of what was not built again what was found when it was, since it rests on the same."""
-    found = {result.node.name: str(result.status) for result in results}
-    faults = {result.node.name: result.failures or 0 for result in results} | dict(warned)
-    for name, key in checks.items():
-        status = found.get(name, ("warn" if name in warned else "pass") if plan.is_narrowed else "skipped")
-        if status != "skipped":
-            yield dg.AssetCheckResult(
-                passed=status == "pass",
-                asset_key=key.asset_key,
-                check_name=key.name,
-                severity=dg.AssetCheckSeverity.WARN if status == "warn" else dg.AssetCheckSeverity.ERROR,
-                metadata={"rows at fault": faults.get(name, 0)},
-            )
+def _stops_the_release(node: Mapping[str, Any]) -> bool:
+    return node["resource_type"] == "test" and str(node["config"]["severity"]).lower() == "error"
+
+
+def _check_result(key: dg.AssetCheckKey, status: str, failures: int) -> dg.AssetCheckResult:
+    return dg.AssetCheckResult(
+        passed=status == "pass",
+        asset_key=key.asset_key,
+        check_name=key.name,
+        severity=dg.AssetCheckSeverity.WARN if status == "warn" else dg.AssetCheckSeverity.ERROR,
+        metadata={"rows at fault": failures},
+    )
 
 
 def read_manifest(warehouse: Warehouse) -> dict[str, Any]:

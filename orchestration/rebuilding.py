@@ -8,7 +8,7 @@ the models below the source table of its extract, and those that read the ledger
 import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -24,12 +24,10 @@ PROJECT_FILES = {".sql", ".yml", ".csv"}
 
 @dataclass(frozen=True)
 class BuiltFrom:
-    """What a build rests on: the project's files, and of each extract the deliveries, each as one checksum; and the
-    tests that warned, with the rows at fault."""
+    """What a build rests on: the project's files, and of each extract the deliveries, each as one checksum."""
 
     project: str
     deliveries: Mapping[str, str]
-    warned: Mapping[str, int] = field(default_factory=dict, compare=False)
 
     @classmethod
     def now(cls, project: Path, ledger: Sequence[Receipt]) -> "BuiltFrom":
@@ -56,23 +54,12 @@ class BuiltFrom:
 
 @dataclass(frozen=True)
 class Plan:
-    """What a run builds, by unique id of the models.
-
-    ``is_afresh``: kept tables are made anew; ``is_narrowed``: the other models are up to date; ``sound_afterwards``:
-    what the warehouse then rests on, or None where that is not known; ``warned``: the warnings that stand.
-    """
+    """What a run builds, by unique id of the models; whether kept tables are made anew; and what the warehouse rests on
+    if all goes well, or None where that is not known."""
 
     models: list[str]
     is_afresh: bool
-    is_narrowed: bool
     sound_afterwards: BuiltFrom | None
-    warned: Mapping[str, int]
-
-    def warned_after(self, results: Sequence[Any]) -> dict[str, int]:
-        """The warnings that stand after these results of dbt."""
-        run = {result.node.name for result in results}
-        still = {name: rows for name, rows in self.warned.items() if name not in run}
-        return still | {one.node.name: one.failures or 0 for one in results if one.status == "warn"}
 
 
 def plan_for(warehouse: Warehouse, manifest: Mapping[str, Any], chosen: list[str], *, is_whole: bool) -> Plan:
@@ -80,10 +67,10 @@ def plan_for(warehouse: Warehouse, manifest: Mapping[str, Any], chosen: list[str
     now = BuiltFrom.now(DBT_PROJECT, read_ledger(warehouse.home))
     before = BuiltFrom.noted(warehouse.build_is_sound)
     if before is None or before.project != now.project or not are_built(warehouse.home, warehouse.manifest):
-        return Plan(chosen, is_whole, False, now if is_whole else None, {})
+        return Plan(chosen, is_whole, now if is_whole else None)
     if is_whole:
-        return Plan(models_concerned(manifest, before, now), False, True, now, before.warned)
-    return Plan(chosen, False, False, now if before == now else None, before.warned)
+        return Plan(models_concerned(manifest, before, now), False, now)
+    return Plan(chosen, False, now if before == now else None)
 
 
 def models_concerned(manifest: Mapping[str, Any], before: BuiltFrom, now: BuiltFrom) -> list[str]:

@@ -82,25 +82,33 @@ def built(result: dg.ExecuteInProcessResult) -> set[str]:
 
 
 def outcomes(result: dg.ExecuteInProcessResult) -> dict[str, tuple[bool, object, object]]:
-    """Every check of a model, and what it found."""
+    """Every check of a model, by schema and name, and what it found."""
     return {
-        one.check_name: (one.passed, one.severity, one.metadata["rows at fault"].value)
+        f"{one.asset_key.path[0]} {one.check_name}": (one.passed, one.severity, one.metadata["rows at fault"].value)
         for one in result.get_asset_check_evaluations()
         if "rows at fault" in one.metadata
     }
 
 
 @pytest.mark.slow
-def test_a_run_with_nothing_new_builds_nothing_and_says_again_what_the_checks_found(service: Any) -> None:
+def test_a_run_with_nothing_new_builds_nothing_and_tells_again_what_the_release_waits_for(
+    service: Any, caplog: pytest.LogCaptureFixture
+) -> None:
     note = service.warehouse.build_is_sound
     note.unlink()
-    whole, again = service.refresh(), service.refresh()
+    whole = service.refresh()
+    caplog.clear()
+    again = service.refresh()
 
     assert {"dim_post", "fct_workforce_month", "mart_turnover_month"} <= built(whole)
     assert again.success
     assert built(again) == set()
-    assert outcomes(again) == outcomes(whole)
-    assert len(outcomes(again)) > 200
+    assert outcomes(again) == {
+        check: found for check, found in outcomes(whole).items() if check.startswith("mart_") and found[0]
+    }
+    assert len(outcomes(again)) > 60
+    # Dagster's complaint of a check that keeps nothing from the release.
+    assert "emitted no result" not in caplog.text
 
 
 @pytest.mark.slow
