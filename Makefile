@@ -42,7 +42,7 @@ dev: manifest ## Dagster on http://127.0.0.1:3000, sensor and schedule on
 	@echo "Drop files into $$WAREHOUSE_HOME/landing; the UI is on http://127.0.0.1:$(PORT)"
 	@$(VENV)/dagster dev --host 127.0.0.1 --port $(PORT) --workspace workspace.yaml
 
-refresh: manifest ## run the job once: load what waits, rebuild, check, publish
+refresh: manifest ## run the job once: load what waits, build and check what it concerns, publish
 	@$(VENV)/dagster job execute --module-name orchestration.definitions --job refresh
 
 test: $(INSTALLED) ## every test

@@ -1,4 +1,4 @@
-"""Every benchmark, one after the other: ``python benchmarks/run.py``, under 25 minutes on two quiet cores.
+"""Every benchmark, one after the other: ``python benchmarks/run.py``, under 40 minutes on two quiet cores.
 
 Each is a script of its own with options of its own; here are only the sizes of the quick round. Seconds depend on the
 machine and its company: quote the ratios.

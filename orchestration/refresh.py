@@ -7,7 +7,7 @@ refresh = dg.define_asset_job(
     selection=dg.AssetSelection.all(),
     # Dagster's own step-by-step events are in its UI; the console shows what a person would want to read.
     config={"loggers": {"console": {"config": {"log_level": "INFO"}}}},
-    description="Load all that waits, rebuild and check the models, publish. Harmless to run at any time.",
+    description="Load all that waits, build and check what that concerns, publish. Harmless to run at any time.",
 )
 
 nightly = dg.ScheduleDefinition(
