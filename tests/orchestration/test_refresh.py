@@ -97,7 +97,9 @@ def test_no_direct_identifier_is_in_a_conformed_table_a_mart_a_log_or_dagsters_s
             select table_schema, table_name from information_schema.tables where table_schema not in ('raw', 'seeds')
         """).fetchall()
         for schema, table in tables:
-            texts += [str(row) for row in con.execute(f'from "{schema}"."{table}"').fetchall()]
+            # In SQL's words: in Python's the microseconds of a time stand alone and look like an employee number.
+            as_text = f"""select coalesce(columns(*)::varchar, '') from "{schema}"."{table}" """
+            texts += ["|".join(row) for row in con.execute(as_text).fetchall()]
     kept_apart = ("archive", "landing", "warehouse.duckdb")
     for path in service.home.root.rglob("*"):
         inside = path.relative_to(service.home.root)
@@ -105,7 +107,7 @@ def test_no_direct_identifier_is_in_a_conformed_table_a_mart_a_log_or_dagsters_s
         if path.is_file() and inside.parts[0] not in kept_apart and not is_refused_content:
             texts.append(path.read_bytes().decode("latin-1"))
 
-    everything = "\n".join(texts)
+    everything = re.sub(r"\bpid\W{1,3}[0-9]+", "", "\n".join(texts))  # the number of a process may be anything
 
     assert "raw__workforce__hr_employee" in everything  # Dagster's storage was looked into
     assert ninos & set(re.findall(r"[A-Z]{2}[0-9]{6}[A-D]", everything)) == set()
