@@ -25,6 +25,10 @@ Window = tuple[date, date]
 BITS = 62  # of a bigint that rules use; each further so many rules take another column
 MOST_ROWS_NAMED = 6  # of those that share a key
 REPEATED = 1 << BITS  # in the first of them: another row has the key of this one
+NONE_SHARES = """
+    select 0::bigint as _position, [0::bigint] as _positions, [0::bigint] as _rows, true as _are_alike, '' as _columns
+    where false
+"""  # of rows without a key
 
 
 class SomeFileIsUnsound(Exception):
@@ -166,10 +170,6 @@ def _masks(contract: Contract) -> list[str]:
     return [" | ".join(["0::bigint", *each]) for each in bits]
 
 
-def _keys(contract: Contract) -> list[str]:
-    return [quoted(c.name) for c in contract.primary_key]
-
-
 def _given(name: str) -> str:
     return quoted(f"_given_{name}")
 
@@ -185,7 +185,7 @@ def _mark_repeated(con: duckdb.DuckDBPyConnection, contract: Contract) -> None:
 
     An update of integers leaves every row in its place, and so its number.
     """
-    of_each_key = " union all ".join(_sharing(contract, key) for key in contract.keys)
+    of_each_key = " union all ".join(_sharing(contract, key) for key in contract.keys) or NONE_SHARES
     con.execute(f"create or replace temp table repeated as {of_each_key}")
     first = mask_columns(contract)[0]
     con.execute(f"update checked set {first} = {first} | {REPEATED} from repeated where checked.rowid = _position")

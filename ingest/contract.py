@@ -163,13 +163,14 @@ class Contract:
 
     @property
     def primary_key(self) -> tuple[Column, ...]:
-        """The columns that tell rows of one delivery apart."""
+        """The columns that tell rows of one delivery apart; none where each row counts, alike or not."""
         return tuple(column for column in self.columns if column.primary_key)
 
     @property
     def keys(self) -> tuple[tuple[Column, ...], ...]:
         """The primary key, then every other column that no two rows of a delivery may share a value of."""
-        return (self.primary_key, *((c,) for c in self.columns if c.unique and (c,) != self.primary_key))
+        others = ((c,) for c in self.columns if c.unique and (c,) != self.primary_key)
+        return tuple(key for key in (self.primary_key, *others) if key)
 
     @property
     def marked(self) -> tuple[Column, ...]:

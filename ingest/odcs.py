@@ -63,8 +63,9 @@ class _Reading:
         self.check_document(schema, source, name)
         nulls = settings.texts("values.null")
         columns = tuple(read_column(p, nulls, self.code_lists, self.faults) for p in schema.properties or [])
-        self.check_columns(columns)
         kind = settings.choice("delivery.kind", "full", "incremental", "window")
+        is_repeat_kept = settings.choice("rows.repeated", "reject", "keep") == "keep"
+        self.check_columns(columns, is_key_needed=kind == "incremental" or not is_repeat_kept)
         as_at_default = settings.choice("delivery.as_at_default", "refuse", "received")
         unexpected_columns = settings.choice("drift.unexpected_columns", "refuse", "ignore")
         return Contract(
@@ -82,7 +83,7 @@ class _Reading:
             window_column=self.window_column(kind, columns),
             as_at_default=cast(Literal["refuse", "received"], as_at_default),
             unexpected_columns=cast(Literal["refuse", "ignore"], unexpected_columns),
-            is_repeat_kept=settings.choice("rows.repeated", "reject", "keep") == "keep",
+            is_repeat_kept=is_repeat_kept,
             rejects_limit=settings.share("rejects.limit", default=1),
             shrink_limit=self.shrink_limit(kind),
             expected_every=settings.interval("delivery.expected_every"),
@@ -100,9 +101,10 @@ class _Reading:
         fault_if(not self.document.version, "It has no version.")
         fault_if(not schema.description, "Its schema object has no description.")
 
-    def check_columns(self, columns: tuple[Column, ...]) -> None:
+    def check_columns(self, columns: tuple[Column, ...], *, is_key_needed: bool) -> None:
         fault_if = self.faults.fault_if
-        fault_if(not any(column.primary_key for column in columns), "No property is the primary key.")
+        is_keyless = not any(column.primary_key for column in columns)
+        fault_if(is_keyless and is_key_needed, "No property is the primary key.")
         names = [column.name for column in columns]
         names += [column.pseudonym_column for column in columns if column.pseudonym]
         names += [column.marker_column for column in columns if column.markers]

@@ -121,7 +121,10 @@ def _numbers(which: str) -> str:
 
 
 def _row_key(contract: Contract) -> str:
-    """SQL for the primary key of a row as one text, pseudonyms for direct identifiers; null where it is unreadable."""
+    """SQL for the primary key of a row as one text, pseudonyms for direct identifiers; null where it is unreadable.
+
+    Rows without a key have none to tell of.
+    """
     parts = [
         f"{pseudonyms_of(c)}.pseudonym" if c.pseudonym else f"cast(checked.{quoted(c.name)} as varchar)"
         for c in contract.primary_key
@@ -129,7 +132,7 @@ def _row_key(contract: Contract) -> str:
     parts = [
         part if c.required else f"coalesce({part}, '')" for part, c in zip(parts, contract.primary_key, strict=True)
     ]
-    return " || '|' || ".join(parts)
+    return " || '|' || ".join(parts) or "cast(null as varchar)"
 
 
 def _join(column: Column) -> str:

@@ -18,6 +18,16 @@ def test_the_packaged_contracts_are_sound() -> None:
     found = {contract.label: len(contract.columns) for contract in Catalogue.read().contracts}
 
     assert found == {
+        "social_care/cld_return": 50,
+        "social_care/controcc_financial_assessment": 13,
+        "social_care/controcc_package_line": 20,
+        "social_care/controcc_payment": 16,
+        "social_care/controcc_provider": 11,
+        "social_care/las_event": 23,
+        "social_care/las_person": 29,
+        "social_care/las_relationship": 8,
+        "social_care/las_safeguarding": 13,
+        "social_care/las_service": 19,
         "workforce/gender_pay_gap_register": 27,
         "workforce/hr_absence": 17,
         "workforce/hr_agency": 13,
@@ -36,6 +46,22 @@ def test_every_direct_identifier_that_joins_extracts_has_the_same_pseudonym_fiel
     }
 
     assert fields == {
+        ("cld_return", "nhs_number"): "nhs_number",
+        ("cld_return", "la_person_unique_identifier"): "las_person_id",
+        ("cld_return", "adult_1_linked_person_id"): "las_person_id",
+        ("cld_return", "adult_2_linked_person_id"): "las_person_id",
+        ("cld_return", "adult_3_linked_person_id"): "las_person_id",
+        ("controcc_financial_assessment", "las_person_id"): "las_person_id",
+        ("controcc_package_line", "las_person_id"): "las_person_id",
+        ("las_event", "las_person_id"): "las_person_id",
+        ("las_event", "worker"): "worker",
+        ("las_person", "las_person_id"): "las_person_id",
+        ("las_person", "nhs_number"): "nhs_number",
+        ("las_person", "allocated_worker"): "worker",
+        ("las_relationship", "las_person_id"): "las_person_id",
+        ("las_relationship", "related_person_id"): "las_person_id",
+        ("las_safeguarding", "las_person_id"): "las_person_id",
+        ("las_service", "las_person_id"): "las_person_id",
         ("hr_absence", "assignment_id"): "assignment_id",
         ("hr_agency", "worker_id"): "agency_worker",
         ("hr_pay_element", "assignment_id"): "assignment_id",

@@ -212,6 +212,18 @@ def test_rows_alike_in_full_are_repeats_unless_the_contract_says_that_each_count
     assert (kept.rows_accepted, kept.rows_rejected) == (2, 2)
 
 
+def test_rows_need_no_key_where_each_counts(library: Library) -> None:
+    key = {"name": "id", "description": "Key.", "logicalType": "integer", "classification": "internal"}
+    document = yaml.safe_load(contract_of({}, **{"rows.repeated": "keep"}))
+    document["schema"][0]["properties"][0] = key
+    library.write_contract(yaml.safe_dump(document))
+
+    receipt = library.deliver("1,a", "1,a", "1,b", "x,c", header="id,value")
+
+    assert (receipt.rows_accepted, receipt.rows_rejected) == (3, 1)
+    assert library.query("select row_number, rule, row_key from raw._rejected_rows") == [(5, "type", None)]
+
+
 def test_a_part_of_the_key_may_be_blank_where_the_contract_says_so(library: Library) -> None:
     text = contract_of({"primaryKey": True, "required": False})
     library.write_contract(text)
