@@ -1,6 +1,6 @@
--- Which submission tells of which days. A year that one submission covers is of that submission ("single"); if none
--- covers one, of the latest submission of each of four quarters ("joined"). What came before is told by quarters too:
--- who was a client already, and who had asked already, is known from there.
+-- Which submission tells of which days. A year that one submission covers is of that submission ("single"); if
+-- none covers one, of the latest submission of each of four quarters ("joined"). What came before is told by
+-- quarters too: who was a client already, and who had asked already, is known from there.
 with submissions as (
 
     select
@@ -38,10 +38,9 @@ windows as (
         ends.basis,
         ends.ends_before,
         quarters.quarters_back,
-        cast({{ dbt.dateadd('month', '-3 * (quarters.quarters_back + 1)', 'ends.ends_before') }} as date) as window_from,
+        cast({{ dbt.dateadd('month', '-3 * (quarters_back + 1)', 'ends.ends_before') }} as date) as window_from,
         cast(
-            {{ dbt.dateadd('day', -1, dbt.dateadd('month', '-3 * quarters.quarters_back', 'ends.ends_before')) }}
-            as date
+            {{ dbt.dateadd('day', -1, dbt.dateadd('month', '-3 * quarters_back', 'ends.ends_before')) }} as date
         ) as window_to
     from ends
     cross join quarters
