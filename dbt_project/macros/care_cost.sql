@@ -1,9 +1,8 @@
-{# What a planned service costs, as the national process works it out (domain of the Client Level Data return). Words
-   for a frequency are compared by how they begin, in any case; they win over planned units. Costs count as absolute
-   values; a cost of nothing is no cost. #}
+{# What a planned service costs, as the national process works it out of the Client Level Data return. Words for
+   a frequency are compared by how they begin, in any case. Costs count as absolute values; nothing is no cost. #}
 
-{# Pounds a week; null where nothing can be deduced, and for what is paid once. Not rounded. What is paid by the hour, the
-   day or the session needs planned units, and so does whatever else is said, such as No charge to client. #}
+{# Pounds a week, not rounded; null where none can be deduced, and for what is paid once. A frequency wins over
+   planned units. Whatever has none, such as Hourly, Daily, Per session or No charge to client, needs units. #}
 {% macro weekly_cost(unit_cost, cost_frequency, planned_units) -%}
     {%- set frequency = 'lower(trim(' ~ cost_frequency ~ '))' -%}
     {%- set cost = 'nullif(abs(' ~ unit_cost ~ '), 0)' -%}
@@ -24,8 +23,8 @@
     coalesce(lower(trim({{ cost_frequency }})) like 'one-off%', false)
 {%- endmacro %}
 
-{# Days of a service within a period, the first and the last of both included; none where they do not meet. An end that is
-   null has not come. #}
+{# Days of a service within a period, the first and the last of both included; none where they do not meet. An
+   end that is null has not come. #}
 {% macro days_of_service(start_date, end_date, first_day, last_day) -%}
     {%- set first = 'greatest(' ~ start_date ~ ', ' ~ first_day ~ ')' -%}
     {%- set last = 'least(coalesce(' ~ end_date ~ ', ' ~ last_day ~ '), ' ~ last_day ~ ')' -%}
