@@ -66,7 +66,7 @@ linked as (
         responses.event_order as response_order,
         responses.event_start_date as first_response_date,
         case
-            when responses.event_type = 'Service' or responses.block_leads_to_service or responses.event_type = 'Request'
+            when responses.event_type in ('Request', 'Service') or responses.block_leads_to_service
                 then answered.next_service_order
         end as service_order
     from answered
