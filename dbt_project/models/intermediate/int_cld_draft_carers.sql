@@ -4,7 +4,7 @@ with period as (
 
 ),
 
--- Who cared for whom within the period. The person of a relationship is the one cared for, the related person cares.
+-- Who cared for whom within the period. The person of a relationship is cared for, the related person cares.
 care as (
 
     select
@@ -26,8 +26,14 @@ care as (
     where
         relationships.is_current
         and lower(relationships.relationship_type) like '%carer%'
-        and coalesce(relationships.start_date, period.reporting_period_end_date) <= period.reporting_period_end_date
-        and coalesce(relationships.end_date, period.reporting_period_end_date) >= period.reporting_period_start_date
+        and (
+            relationships.start_date is null
+            or relationships.start_date <= period.reporting_period_end_date
+        )
+        and (
+            relationships.end_date is null
+            or relationships.end_date >= period.reporting_period_start_date
+        )
         -- Two records of one person, merged since, are no carer and adult.
         and carers.person_key <> adults.person_key
 

@@ -19,8 +19,8 @@ excluded_types as (
 
 ),
 
--- Where a form lets several outcomes be ticked, the case system writes them one after another: the first of the
--- national list counts.
+-- Where a form lets several outcomes be ticked, the case system writes them one after another: the first of
+-- the national list counts.
 outcomes_of_several as (
 
     select
@@ -29,7 +29,8 @@ outcomes_of_several as (
     from events
     inner join {{ ref('int_cld_values') }} as listed
         on listed.code_list = 'event_outcome'
-        and replace(';' || lower(events.event_outcome) || ';', '; ', ';') like '%;' || listed.told_value || ';%'
+        and replace(';' || lower(events.event_outcome) || ';', '; ', ';')
+        like '%;' || listed.told_value || ';%'
     inner join {{ ref('cld_event_outcomes') }} as ranked
         on listed.value = ranked.event_outcome
     where events.event_outcome like '%;%'
@@ -45,7 +46,9 @@ completed as (
         events.support_reason,
         -- An initial conversation is a request, on whatever form it was written down.
         case
-            when events.is_conversation and events.assessment_type is null and events.event_type = 'Assessment'
+            when
+                events.is_conversation and events.event_type = 'Assessment'
+                and events.assessment_type is null
                 then 'Request'
             else events.event_type
         end as event_type,

@@ -83,7 +83,7 @@ carers as (
 
 ),
 
--- Carers are known by association with an adult of the return, where the return has no event of their own as carers.
+-- Carers are known by association with an adult of the return, where it has no event of theirs as carers.
 adults as (
 
     select distinct people.local_person_id
@@ -160,7 +160,9 @@ told as (
         people.date_of_birth,
         people.date_of_death,
         people.has_postcode,
-        case when all_rows.event_type is not null then people.accommodation_status end as accommodation_status,
+        case
+            when all_rows.event_type is not null then people.accommodation_status
+        end as accommodation_status,
         case when all_rows.event_type is not null then people.employment_status end as employment_status,
         case when all_rows.event_type is not null then people.unpaid_carer end as has_unpaid_carer,
         case when all_rows.event_type is not null then people.autism end as autism_spectrum_disorder_asd,
