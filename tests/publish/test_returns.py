@@ -14,8 +14,9 @@ from click.testing import CliRunner
 
 from ingest.catalogue import Catalogue
 from ingest.home import Home
-from publish.release import publish, published
+from publish.release import publish
 from publish.submission import main
+
 from .small_council import PEOPLE, a_council_of_few
 
 RETURN = "social_care/cld_return"
