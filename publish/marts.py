@@ -1,41 +1,91 @@
 """What is published: the models under ``models/marts/<product>``, as dbt's manifest describes them."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
 from ingest.home import Home
 from ingest.warehouse import writer_lane
 
+# Marts of this product leave as files for somebody else's system, not as tables for Power BI.
+RETURNS = "returns"
+
+
+@dataclass(frozen=True)
+class Identifiers:
+    """Where the identities are that a mart's pseudonyms stand for: declared with the mart, used on purpose only.
+
+    ``extract`` is the label of an extract; ``join`` is a column of the mart's contract and the column of the extract
+    with the same pseudonyms. ``latest`` and ``known`` map columns of the contract to columns of the extract: to what
+    the latest row of the person says, and to the latest value that any row has.
+    """
+
+    extract: str
+    join: tuple[str, str]
+    latest: dict[str, str]
+    known: dict[str, str]
+
 
 @dataclass(frozen=True)
 class Mart:
-    """One table of one product. ``columns`` maps each column's name to its description, in order."""
+    """One table of one product. ``columns`` maps each column's name to its description, in order.
+
+    ``contract`` is the label of the contract in whose form the table leaves, if any; ``written_as`` maps a column of
+    that contract to the column of the mart that is written under its header, where the names differ.
+    """
 
     product: str
     name: str
     schema: str
     description: str
     columns: dict[str, str]
+    contract: str | None = None
+    written_as: dict[str, str] = field(default_factory=dict)
+    identifiers: Identifiers | None = None
+
+    @property
+    def file_name(self) -> str:
+        """The file of a release that holds it, below the folder of its product."""
+        return f"{self.name}.csv" if self.product == RETURNS else f"{self.name}.parquet"
 
 
 def read_marts(manifest: Path) -> list[Mart]:
     """Every enabled mart, by product and name. A table that lost its model is not in the manifest, so not published."""
     nodes = json.loads(manifest.read_text(encoding="utf-8"))["nodes"].values()
-    marts = [
-        Mart(
-            product=node["fqn"][2],
-            name=node["name"],
-            schema=node["schema"],
-            description=node["description"],
-            columns={name: column["description"] for name, column in node["columns"].items()},
-        )
-        for node in nodes
-        if node["resource_type"] == "model" and node["fqn"][1] == "marts"
-    ]
+    marts = [_mart(node) for node in nodes if node["resource_type"] == "model" and node["fqn"][1] == "marts"]
     return sorted(marts, key=lambda mart: (mart.product, mart.name))
+
+
+def _mart(node: dict[str, Any]) -> Mart:
+    meta, columns = _meta(node), node["columns"]
+    return Mart(
+        product=node["fqn"][2],
+        name=node["name"],
+        schema=node["schema"],
+        description=node["description"],
+        columns={name: column["description"] for name, column in columns.items()},
+        contract=meta.get("contract"),
+        written_as={_meta(each)["written_as"]: name for name, each in columns.items() if "written_as" in _meta(each)},
+        identifiers=_identifiers(meta["identifiers"]) if "identifiers" in meta else None,
+    )
+
+
+def _identifiers(declared: dict[str, Any]) -> Identifiers:
+    ((column, extract_column),) = declared["join"].items()
+    return Identifiers(
+        extract=declared["from"],
+        join=(column, extract_column),
+        latest=declared.get("latest", {}),
+        known=declared.get("known", {}),
+    )
+
+
+def _meta(described: dict[str, Any]) -> dict[str, Any]:
+    meta: dict[str, Any] = described.get("config", {}).get("meta", {})
+    return meta
 
 
 def are_built(home: Home, manifest: Path) -> bool:

@@ -1,4 +1,6 @@
-"""The release: an immutable folder of Parquet files with its ``release.json``, put in place by one atomic rename.
+"""The release: an immutable folder of files with its ``release.json``, put in place by one atomic rename.
+
+Tables for Power BI are Parquet files; those of the product ``returns`` are CSV files that only the owner may read.
 
 Everything is written aside and forced to the disk first, so a reader sees the old release or the new one and never a
 part of either, and a crash at any point leaves the old one standing.
@@ -18,11 +20,15 @@ from typing import Any
 import duckdb
 
 from ingest import durably
+from ingest.catalogue import PACKAGED_CONTRACTS
+from ingest.contract import Contract
 from ingest.home import Home
+from ingest.odcs import read_contract
 from ingest.sql_text import quoted
 from ingest.warehouse import writer_lane
-from publish.marts import Mart, read_marts
+from publish.marts import RETURNS, Mart, read_marts
 from publish.power_bi_types import refuse_unreadable_types
+from publish.return_files import PLAIN, contract_columns, plain_columns, private_file, refuse_other_forms, write_csv
 
 # Built by dbt with the marts: the deliveries that they rest on.
 DELIVERIES = "conformed.dim_delivery"
@@ -44,7 +50,7 @@ def published(home: Home) -> Path:
     return home.root / "published"
 
 
-def publish(home: Home, manifest: Path) -> Release:
+def publish(home: Home, manifest: Path, contracts: Path = PACKAGED_CONTRACTS) -> Release:
     """Write every mart of the warehouse as a release and switch ``published/current`` to it.
 
     Where tables and deliveries are those of the current release, that one stays. Raises UnreadableTypes, before
@@ -57,7 +63,7 @@ def publish(home: Home, manifest: Path) -> Release:
             shutil.rmtree(leftover)
         aside = releases / f"{UNFINISHED}{os.getpid()}"
         with duckdb.connect(str(home.warehouse), read_only=True) as con:
-            tables = [_write(con, mart, aside) for mart in read_marts(manifest)]
+            tables = [_write(con, mart, aside, contracts) for mart in read_marts(manifest)]
             deliveries = _deliveries(con)
         content = {"tables": tables, "deliveries": deliveries}
         current = _current(home)
@@ -79,20 +85,22 @@ def current_release(home: Home) -> Release | None:
     return _release(home, described, is_new=False) if described else None
 
 
-def _write(con: duckdb.DuckDBPyConnection, mart: Mart, aside: Path) -> dict[str, Any]:
+def _write(con: duckdb.DuckDBPyConnection, mart: Mart, aside: Path, contracts: Path) -> dict[str, Any]:
     """One table to one file, rows in one fixed order so that equal content gives equal bytes; and its description."""
     table = f"{quoted(mart.schema)}.{quoted(mart.name)}"
     types: dict[str, str] = dict(con.execute(f"select column_name, column_type from (describe {table})").fetchall())
     refuse_unreadable_types(f"{mart.product}.{mart.name}", types)
-    path = aside / mart.product / f"{mart.name}.parquet"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    target = str(path).replace("'", "''")
-    con.execute(f"copy (from {table} order by all) to '{target}' (format parquet, compression zstd)")
+    path = aside / mart.product / mart.file_name
+    # Readers of the other tables are not to read what tells of persons one by one.
+    path.parent.mkdir(mode=0o700 if mart.product == RETURNS else 0o777, parents=True, exist_ok=True)
+    if mart.product == RETURNS:
+        columns = _write_return(con, mart, table, types, path, contracts)
+    else:
+        columns = _write_parquet(con, mart, table, types, path)
     (rows,) = con.execute(f"select count(*) from {table}").fetchone() or (0,)
     with path.open("rb") as file:
         os.fsync(file.fileno())
         digest = hashlib.file_digest(file, "sha256").hexdigest()
-    columns = [{"name": n, "type": t, "description": mart.columns.get(n, "")} for n, t in types.items()]
     return {
         "product": mart.product,
         "name": mart.name,
@@ -103,6 +111,40 @@ def _write(con: duckdb.DuckDBPyConnection, mart: Mart, aside: Path) -> dict[str,
         "sha256": digest,
         "columns": columns,
     }
+
+
+def _write_parquet(
+    con: duckdb.DuckDBPyConnection, mart: Mart, table: str, types: dict[str, str], path: Path
+) -> list[dict[str, str]]:
+    target = str(path).replace("'", "''")
+    con.execute(f"copy (from {table} order by all) to '{target}' (format parquet, compression zstd)")
+    return [{"name": n, "type": t, "description": mart.columns.get(n, "")} for n, t in types.items()]
+
+
+def _write_return(
+    con: duckdb.DuckDBPyConnection, mart: Mart, table: str, types: dict[str, str], path: Path, contracts: Path
+) -> list[dict[str, str]]:
+    contract = _contract(mart, contracts)
+    columns = contract_columns(mart, contract) if contract else plain_columns(mart)
+    layout = contract.file if contract else PLAIN
+    with private_file(path, layout.encoding) as file:
+        write_csv(con, mart, columns, table, layout, file)
+    return [
+        {
+            "name": column.header,
+            "type": types.get(column.origin or "", "VARCHAR"),
+            "description": mart.columns.get(column.origin or "", ""),
+        }
+        for column in columns
+    ]
+
+
+def _contract(mart: Mart, contracts: Path) -> Contract | None:
+    if mart.contract is None:
+        return None
+    contract = read_contract(contracts / f"{mart.contract}.yaml")
+    refuse_other_forms(contract)
+    return contract
 
 
 def _deliveries(con: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:

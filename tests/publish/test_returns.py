@@ -1,0 +1,177 @@
+"""Returns: files in the form of a contract, private, and with names in them only where somebody asks for that."""
+
+import csv
+import json
+import stat
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+from click.testing import CliRunner
+
+from ingest.catalogue import Catalogue
+from ingest.home import Home
+from publish.release import publish
+from publish.submission import main
+
+from .small_council import PEOPLE, a_council_of_few
+
+RETURN = "social_care/cld_return"
+NAMES = ["Ada", "Brown", "Bert", "WR1 1AA", "WR2 2BB", *PEOPLE.values()]
+
+
+@dataclass
+class Built:
+    """A council that built its return and published it, and the folder of other files."""
+
+    council: Any
+    manifest: Path
+    folder: Path
+    release: Path
+
+
+@pytest.fixture(scope="module")
+def built(new_council: Callable[[], Any], tmp_path_factory: pytest.TempPathFactory) -> Built:
+    council, folder = new_council(), tmp_path_factory.mktemp("files")
+    council.receive(a_council_of_few(folder))
+    council.build()
+    manifest = council.home.root / "manifest.json"
+    return Built(council, manifest, folder, publish(council.home, manifest).folder)
+
+
+def rows_of(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def load_again(built: Built, file: Path, new_council: Callable[[], Any]) -> tuple[str, int, int]:
+    """What becomes of a return that arrives elsewhere: status, rows accepted, rows rejected."""
+    renamed = built.folder / "CLD_RETURN_900_2026-09-30_20261031.csv"
+    renamed.write_bytes(file.read_bytes())
+    elsewhere = new_council()
+    elsewhere.receive([renamed])
+    ((status, accepted, rejected),) = elsewhere.query(
+        "select status, rows_accepted, rows_rejected from raw._deliveries where extract = 'cld_return'"
+    )
+    return str(status), int(str(accepted)), int(str(rejected))
+
+
+def submit(built: Built, target: Path, *more: str) -> tuple[int, str]:
+    home, manifest = str(built.council.home.root), str(built.manifest)
+    arguments = [RETURN, "--to", str(target), "--home", home, "--manifest", manifest, *more]
+    result = CliRunner().invoke(main, arguments)
+    return result.exit_code, result.output
+
+
+@pytest.mark.slow
+def test_the_return_of_a_release_has_all_columns_of_its_contract_and_nobody_in_it(built: Built) -> None:
+    file = built.release / "returns/mart_cld_return.csv"
+    rows = rows_of(file)
+
+    contract = Catalogue.read().contract(RETURN)
+    assert list(rows[0]) == [column.headers[0] for column in contract.columns]
+    assert [row["Event Reference"] for row in rows] == ["EV000001", "EV000002", "FA00001", "SL00001", ""]
+    assert [row["Event Start Date"] for row in rows[:2]] == ["01/11/2025", "05/01/2026"]
+    assert [row["Event Description"] for row in rows] == ["Conversation", "", "", "", ""]
+    assert rows[3]["Unit Cost"] == "21.50"
+    assert rows[3]["Provider CQC Location Name"] == "Severn Homecare"
+    assert {len(row["LA Person Unique Identifier"]) for row in rows} == {64}
+    assert {row[header] for row in rows for header in ("NHS Number", "First Name", "Postcode", "Date of Birth")} == {""}
+    for written in (built.release / "returns").iterdir():
+        assert [name for name in NAMES if name in written.read_text(encoding="utf-8-sig")] == []
+
+
+@pytest.mark.slow
+def test_only_the_owner_may_read_what_a_release_tells_person_by_person(built: Built) -> None:
+    folder = built.release / "returns"
+
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    assert {stat.S_IMODE(file.stat().st_mode) for file in folder.iterdir()} == {0o600}
+    described = json.loads((built.release / "release.json").read_text())
+    (table,) = [table for table in described["tables"] if table["name"] == "mart_cld_return"]
+    assert (table["file"], table["rows"], len(table["columns"])) == ("returns/mart_cld_return.csv", 5, 50)
+    assert table["columns"][4]["name"] == "LA Person Unique Identifier"
+
+
+@pytest.mark.slow
+def test_the_return_of_a_release_loads_through_its_own_contract(built: Built, new_council: Callable[[], Any]) -> None:
+    file = built.release / "returns/mart_cld_return.csv"
+
+    assert load_again(built, file, new_council) == ("accepted", 5, 0)
+
+
+@pytest.mark.slow
+def test_a_submission_names_people_and_loads_through_its_own_contract(
+    built: Built, new_council: Callable[[], Any], tmp_path: Path
+) -> None:
+    target = tmp_path / "submission.csv"
+
+    code, said = submit(built, target)
+
+    assert (code, [name for name in NAMES if name in said]) == (0, [])
+    assert stat.S_IMODE(target.stat().st_mode) == 0o600
+    rows = rows_of(target)
+    # The NHS number of January stands, although February leaves it blank; name and postcode are February's.
+    ada = ("1001", PEOPLE["1001"], "Ada", "Brown", "02/03/1940", "WR2 2BB")
+    headers = ("LA Person Unique Identifier", "NHS Number", "First Name", "Last Name", "Date of Birth", "Postcode")
+    assert {tuple(row[header] for header in headers) for row in rows if row["Client Type"] == "Service user"} == {ada}
+    assert [row["Adult 1 Linked Person_ID"] for row in rows] == ["", "", "", "", "1001"]
+    assert [row["Event Description"] for row in rows] == ["Conversation", "", "", "", ""]
+    assert load_again(built, target, new_council) == ("accepted", 5, 0)
+
+
+@pytest.mark.slow
+def test_a_submission_says_how_many_rows_are_about_people_that_nothing_names(built: Built, tmp_path: Path) -> None:
+    warehouse = tmp_path / "home"
+    Home(warehouse).create()
+    copy = warehouse / "warehouse.duckdb"
+    copy.write_bytes(built.council.home.warehouse.read_bytes())
+    with duckdb.connect(str(copy)) as con:
+        con.execute("delete from raw.social_care__las_person where las_person_id = '1002'")
+    arguments = [
+        RETURN,
+        "--home",
+        str(warehouse),
+        "--manifest",
+        str(built.manifest),
+        "--to",
+        str(tmp_path / "file.csv"),
+    ]
+
+    result = CliRunner().invoke(main, arguments)
+
+    assert result.exit_code == 1
+    assert "1 of them are about people whom social_care/las_person does not tell of" in result.output
+    assert rows_of(tmp_path / "file.csv")[-1]["LA Person Unique Identifier"] == "1002"
+
+
+@pytest.mark.slow
+def test_a_submission_is_written_over_no_file_and_not_into_the_state_folder(built: Built, tmp_path: Path) -> None:
+    there = tmp_path / "there.csv"
+    there.write_text("mine")
+
+    assert submit(built, there)[0] == 2
+    assert there.read_text() == "mine"
+    assert submit(built, built.council.home.root / "landing" / "submission.csv")[0] == 2
+    assert list(built.council.home.landing.iterdir()) == []
+    assert submit(built, tmp_path / "no such folder" / "file.csv")[0] == 2
+    assert submit(built, there, "--overwrite")[0] == 0
+    assert len(rows_of(there)) == 5
+    assert stat.S_IMODE(there.stat().st_mode) == 0o600
+    assert [file.name for file in tmp_path.iterdir()] == ["there.csv"]
+
+
+@pytest.mark.slow
+def test_a_call_that_cannot_be_taken_says_what_can(built: Built, tmp_path: Path) -> None:
+    home, manifest = str(built.council.home.root), str(built.manifest)
+    target = str(tmp_path / "file.csv")
+
+    unknown = CliRunner().invoke(main, ["no/such", "--to", target, "--home", home, "--manifest", manifest])
+    unbuilt = CliRunner().invoke(main, [RETURN, "--to", target, "--home", str(tmp_path)])
+
+    assert (unknown.exit_code, unbuilt.exit_code) == (2, 2)
+    assert f"the returns are {RETURN}" in unknown.output
+    assert "make refresh" in unbuilt.output
