@@ -18,6 +18,7 @@ import duckdb
 from ingest.synthetic.absences import create_absences
 from ingest.synthetic.agency import create_agency
 from ingest.synthetic.care import create_care
+from ingest.synthetic.care.extracts import CARE_EXTRACTS
 from ingest.synthetic.careers import create_careers
 from ingest.synthetic.chance import create_chance, create_clock, month_ends
 from ingest.synthetic.county import create_county, create_reorganisations
@@ -103,7 +104,7 @@ def _write_months(
 
     def write_month(as_at: date) -> date:
         with con.cursor() as cursor:
-            for extract in EXTRACTS:
+            for extract in (*EXTRACTS, *CARE_EXTRACTS):
                 write_extract(cursor, extract, as_at, folder)
         return as_at
 
