@@ -2,8 +2,9 @@
 
 The same arguments give the same bytes. `lives` say when `people` come and go, `jobs` and `careers` put them
 into the `posts` of the `county`; `illness` and `absences` say who is off, `earnings` and `payroll` what is paid,
-`agency` who covers; `snapshots` tell from the `records` what a day looked like, `mistakes` spoil rows, `extracts`
-print files, `happenings` spoil files; `register` makes the open data that stands beside them.
+`agency` who covers; `care` is whom adult social care supports, and how. `snapshots` tell from the `records` what a
+day looked like, `mistakes` spoil rows, `extracts` print files, `happenings` spoil files; `register` makes the open
+data that stands beside them.
 """
 
 import os
@@ -17,6 +18,9 @@ import duckdb
 
 from ingest.synthetic.absences import create_absences
 from ingest.synthetic.agency import create_agency
+from ingest.synthetic.care import create_care
+from ingest.synthetic.care.extracts import CARE_EXTRACTS
+from ingest.synthetic.care.happenings import let_things_happen_in_care
 from ingest.synthetic.careers import create_careers
 from ingest.synthetic.chance import create_chance, create_clock, month_ends
 from ingest.synthetic.county import create_county, create_reorganisations
@@ -53,7 +57,7 @@ def synthesise(
 ) -> list[Path]:
     """Write the extracts of `months` month ends up to that of `last_month`, and the register.
 
-    `scale` multiplies the county of about 8,000 employees. Files appear in `directory` whole, under their
+    `scale` multiplies the county of about 8,000 employees, and 15,000 people known to adult social care. Files appear in `directory` whole, under their
     final names; the paths written come back in order of name.
     """
     if months < 1 or scale <= 0:
@@ -68,6 +72,7 @@ def synthesise(
             _found(con, ends, seed, scale)
             _write_months(con, ends, aside, progress)
             let_things_happen(con, ends, aside)
+            let_things_happen_in_care(con, ends, aside)
             write_register(con, ends[-1], scale, aside)
         return [_deliver(path, directory) for path in sorted(aside.iterdir())]
     finally:
@@ -92,6 +97,7 @@ def _found(con: duckdb.DuckDBPyConnection, ends: list[date], seed: int, scale: f
     create_earnings(con)
     create_payroll(con)
     create_agency(con)
+    create_care(con, seed, scale, len(ends))
 
 
 def _write_months(
@@ -101,7 +107,7 @@ def _write_months(
 
     def write_month(as_at: date) -> date:
         with con.cursor() as cursor:
-            for extract in EXTRACTS:
+            for extract in (*EXTRACTS, *CARE_EXTRACTS):
                 write_extract(cursor, extract, as_at, folder)
         return as_at
 
