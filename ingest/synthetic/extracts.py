@@ -25,6 +25,7 @@ class Extract(NamedTuple):
     """An extract: how its files are named, where its rows come from, what goes wrong with how many.
 
     The name of a file states the month end, or the month where the file is about all of it.
+    What is in another encoding than UTF-8 has no byte-order mark.
     """
 
     stem: str
@@ -34,6 +35,7 @@ class Extract(NamedTuple):
     mistakes: tuple[Mistake, ...]
     mistakes_per_mille: int
     dated: str = "%Y%m%d"
+    encoding: str = "utf-8"
 
 
 _A_MONTH = "%Y-%m"
@@ -67,7 +69,14 @@ def file_name(extract: Extract, as_at: date, version: int = 1) -> str:
 
 def write_extract(con: DuckDBPyConnection, extract: Extract, as_at: date, folder: Path) -> None:
     """Write the file of one month end."""
-    write_csv(con, extract_query(con, extract, as_at), folder / file_name(extract, as_at))
+    write_rows(con, extract, extract_query(con, extract, as_at), folder / file_name(extract, as_at))
+
+
+def write_rows(con: DuckDBPyConnection, extract: Extract, query: str, path: Path) -> None:
+    """Write the rows of `query` as a file of the extract, in its encoding."""
+    write_csv(con, query, path, mark=extract.encoding == "utf-8")
+    if extract.encoding != "utf-8":
+        path.write_bytes(path.read_bytes().decode().encode(extract.encoding))
 
 
 def extract_query(con: DuckDBPyConnection, extract: Extract, as_at: date, changes: str = "") -> str:

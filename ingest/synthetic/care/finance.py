@@ -1,0 +1,116 @@
+"""The monthly files of the finance system of social care: providers, package lines, assessments and payments."""
+
+from duckdb import DuckDBPyConnection
+
+from ingest.synthetic.care.charges import create_charges
+from ingest.synthetic.care.finance_mistakes import (
+    FINANCIAL_ASSESSMENT_MISTAKES,
+    FINANCIAL_ASSESSMENT_MISTAKES_PER_MILLE,
+    PACKAGE_LINE_MISTAKES,
+    PACKAGE_LINE_MISTAKES_PER_MILLE,
+    PAYMENT_MISTAKES,
+    PROVIDER_MISTAKES,
+)
+from ingest.synthetic.care.packages import create_packages, create_terms
+from ingest.synthetic.care.payments import create_payments
+from ingest.synthetic.extracts import Extract
+
+_ENCODING = "windows-1252"
+
+PROVIDERS = Extract(
+    "CONTROCC_PROVIDER", "providers_at", ("Provider ID",), "Provider Name", PROVIDER_MISTAKES, 6, encoding=_ENCODING
+)
+PACKAGE_LINES = Extract(
+    "CONTROCC_PACKAGE_LINE",
+    "package_lines_at",
+    ("Package Line ID",),
+    "Service Group",
+    PACKAGE_LINE_MISTAKES,
+    PACKAGE_LINE_MISTAKES_PER_MILLE,
+    encoding=_ENCODING,
+)
+FINANCIAL_ASSESSMENTS = Extract(
+    "CONTROCC_FINANCIAL_ASSESSMENT",
+    "financial_assessments_at",
+    ("FA ID",),
+    "Assessment Type",
+    FINANCIAL_ASSESSMENT_MISTAKES,
+    FINANCIAL_ASSESSMENT_MISTAKES_PER_MILLE,
+    encoding=_ENCODING,
+)
+PAYMENTS = Extract(
+    "CONTROCC_PAYMENT", "care_payments_at", ("Payment ID",), "GL Code", PAYMENT_MISTAKES, 3, "%Y-%m", _ENCODING
+)
+FINANCE_EXTRACTS = (PROVIDERS, PACKAGE_LINES, FINANCIAL_ASSESSMENTS, PAYMENTS)
+
+# A few are taken over and go by another name since, a few spot providers come onto the framework.
+_PROVIDERS_AT = """
+create macro providers_at(as_at) as table
+select
+    provider_id as "Provider ID",
+    name || if(
+        chance('taken over', provider_id, 25) = 0
+        and opening() + chance('taken over on', provider_id, greatest(60, closing() - opening())) <= as_at,
+        pick([' (Caf\u00e9 Group)', ' (Meridian Care)', ' (Three Counties)'], 'taken over by', provider_id),
+        ''
+    ) as "Provider Name",
+    cqc_provider_id as "CQC Provider ID",
+    cqc_location_id as "CQC Location ID",
+    postcode as "Provider Postcode",
+    service_groups as "Service Groups",
+    if(in_county, 'Y', 'N') as "In County",
+    case
+        when framework_status = 'Spot' and chance('joins', provider_id, 6) = 0
+            and opening() + chance('joins on', provider_id, greatest(60, closing() - opening())) <= as_at
+            then 'Framework'
+        else framework_status
+    end as "Framework Status",
+    payment_terms as "Payment Terms",
+    uk_date(active_from) as "Active From",
+    if(active_to <= as_at + 60, uk_date(active_to), null) as "Active To",
+from care_providers
+where active_from <= as_at
+union all
+select
+    'PR199', 'Direct payment accounts', null, null, null, 'Direct Payments', 'Y', 'In-house', '4-weekly in advance',
+    uk_date(date '2011-04-01'), null
+"""
+
+# What is new or has changed since the last month end, all of it the first time; and what was turned away then.
+_CHANGES_AT = """
+create macro {name}_changed_at(as_at) as table
+select * from {states}(as_at)
+except
+select * from {states}(first_of_month(as_at) - 1) where first_of_month(as_at) > opening();
+
+create macro {name}_at(as_at) as table
+select * from {name}_changed_at(as_at)
+union
+select states.*
+from {states}(as_at) as states
+semi join (
+    select "{key}"
+    from {name}_changed_at(first_of_month(as_at) - 1)
+    where first_of_month(as_at) > opening()
+        and chance('mistake {stem} ' || (first_of_month(as_at) - 1)::varchar, "{key}", 1000) < {mistakes}
+) as turned_away using ("{key}")
+"""
+
+
+def create_finance(con: DuckDBPyConnection) -> None:
+    """Create all that finance holds, and a table macro of each extract: what its file of a month end tells."""
+    create_packages(con)
+    create_charges(con)
+    create_terms(con)
+    create_payments(con)
+    con.execute(_PROVIDERS_AT)
+    for extract, states in ((PACKAGE_LINES, "package_line_states"), (FINANCIAL_ASSESSMENTS, "financial_assessment_states")):
+        con.execute(
+            _CHANGES_AT.format(
+                name=extract.snapshot.removesuffix("_at"),
+                states=states,
+                key=extract.key[0],
+                stem=extract.stem,
+                mistakes=extract.mistakes_per_mille,
+            )
+        )
