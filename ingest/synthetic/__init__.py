@@ -17,6 +17,7 @@ import duckdb
 
 from ingest.synthetic.absences import create_absences
 from ingest.synthetic.agency import create_agency
+from ingest.synthetic.care import create_care
 from ingest.synthetic.careers import create_careers
 from ingest.synthetic.chance import create_chance, create_clock, month_ends
 from ingest.synthetic.county import create_county, create_reorganisations
@@ -92,6 +93,7 @@ def _found(con: duckdb.DuckDBPyConnection, ends: list[date], seed: int, scale: f
     create_earnings(con)
     create_payroll(con)
     create_agency(con)
+    create_care(con, seed, scale, len(ends))
 
 
 def _write_months(
