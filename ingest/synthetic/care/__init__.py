@@ -22,8 +22,10 @@ from duckdb import DuckDBPyConnection
 
 from ingest.synthetic.care.clients import create_clients
 from ingest.synthetic.care.comers import create_comers
+from ingest.synthetic.care.events import create_requests_and_assessments
 from ingest.synthetic.care.plans import create_plans
 from ingest.synthetic.care.providers import create_providers
+from ingest.synthetic.care.reviews import create_events
 from ingest.synthetic.care.services import create_services
 
 
@@ -34,3 +36,5 @@ def create_care(con: DuckDBPyConnection, seed: int, scale: float, months: int) -
     create_plans(con)
     create_clients(con, seed)
     create_services(con)
+    create_requests_and_assessments(con)
+    create_events(con)

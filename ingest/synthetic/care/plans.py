@@ -9,7 +9,7 @@ from duckdb import DuckDBPyConnection
 _SHARES = (
     ("older", True, (("community", 48), ("direct payment", 7), ("residential", 17), ("nursing", 8), ("advice", 10),
                      ("reablement", 6), ("low level", 4))),
-    ("older", False, (("community", 33), ("direct payment", 4), ("residential", 9), ("nursing", 5), ("advice", 22),
+    ("older", False, (("community", 36), ("direct payment", 4), ("residential", 10), ("nursing", 5), ("advice", 18),
                       ("reablement", 16), ("low level", 6), ("short stay", 5))),
     ("learning disability", True, (("supported living", 38), ("direct payment", 27), ("community", 12),
                                    ("residential", 15), ("advice", 8))),
