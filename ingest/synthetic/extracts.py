@@ -76,7 +76,8 @@ def write_rows(con: DuckDBPyConnection, extract: Extract, query: str, path: Path
     """Write the rows of `query` as a file of the extract, in its encoding."""
     write_csv(con, query, path, mark=extract.encoding == "utf-8")
     if extract.encoding != "utf-8":
-        path.write_bytes(path.read_bytes().decode().encode(extract.encoding))
+        # An old system has a question mark for every letter that it does not know.
+        path.write_bytes(path.read_bytes().decode().encode(extract.encoding, "replace"))
 
 
 def extract_query(con: DuckDBPyConnection, extract: Extract, as_at: date, changes: str = "") -> str:

@@ -146,8 +146,9 @@ from doubled
 
 # The end shows once the next one is done, or once finance knows that the care has ended.
 _STATES = """
-create macro financial_assessment_states(as_at) as table
+create table financial_assessment_states as
 select
+    as_at,
     fa_id as "FA ID",
     local_id as "LAS Person ID",
     assessment_type as "Assessment Type",
@@ -167,12 +168,12 @@ select
         when completed_on <= as_at then 'Completed'
         else 'Draft'
     end as "Status",
-from financial_assessments
-where drafted_on <= as_at
+from month_ends
+join financial_assessments on drafted_on <= as_at
 """
 
 
 def create_charges(con: DuckDBPyConnection) -> None:
-    """Create `financial_assessments` from `package_lines`, and what one of them is on a day."""
+    """Create `financial_assessments` from `package_lines`, and `financial_assessment_states`."""
     con.execute(_ASSESSMENTS)
     con.execute(_STATES)

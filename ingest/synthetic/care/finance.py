@@ -76,38 +76,49 @@ select
     uk_date(date '2011-04-01'), null
 """
 
+_MONTH_ENDS = """
+create table month_ends as
+select last_day(month_start::date) as as_at
+from range(opening(), closing() + 1, interval 1 month) as months (month_start)
+"""
+
 # What is new or has changed since the last month end, all of it the first time; and what was turned away then.
 _CHANGES_AT = """
-create macro {name}_changed_at(as_at) as table
-select * from {states}(as_at)
-except
-select * from {states}(first_of_month(as_at) - 1) where first_of_month(as_at) > opening();
+create table {extract}_sent as
+with hashed as (
+    select *, hash(row(*columns(* exclude (as_at)))) as state from {states}
+),
 
-create macro {name}_at(as_at) as table
-select * from {name}_changed_at(as_at)
-union
-select states.*
-from {states}(as_at) as states
-semi join (
-    select "{key}"
-    from {name}_changed_at(first_of_month(as_at) - 1)
-    where first_of_month(as_at) > opening()
-        and chance('mistake {stem} ' || (first_of_month(as_at) - 1)::varchar, "{key}", 1000) < {mistakes}
-) as turned_away using ("{key}")
+compared as (
+    select *, state is distinct from lag(state) over (partition by "{key}" order by as_at) as is_changed from hashed
+)
+
+select * exclude (state, is_changed)
+from compared
+qualify is_changed or (
+    lag(is_changed) over (partition by "{key}" order by as_at)
+    and chance('mistake {stem} ' || (first_of_month(as_at) - 1)::varchar, "{key}", 1000) < {mistakes}
+);
+
+create macro {extract}_at(day) as table select * exclude (as_at) from {extract}_sent where as_at = day
 """
 
 
 def create_finance(con: DuckDBPyConnection) -> None:
     """Create all that finance holds, and a table macro of each extract: what its file of a month end tells."""
+    con.execute(_MONTH_ENDS)
     create_packages(con)
     create_charges(con)
     create_terms(con)
     create_payments(con)
     con.execute(_PROVIDERS_AT)
-    for extract, states in ((PACKAGE_LINES, "package_line_states"), (FINANCIAL_ASSESSMENTS, "financial_assessment_states")):
+    for extract, states in (
+        (PACKAGE_LINES, "package_line_states"),
+        (FINANCIAL_ASSESSMENTS, "financial_assessment_states"),
+    ):
         con.execute(
             _CHANGES_AT.format(
-                name=extract.snapshot.removesuffix("_at"),
+                extract=extract.snapshot.removesuffix("_at"),
                 states=states,
                 key=extract.key[0],
                 stem=extract.stem,

@@ -203,8 +203,9 @@ left join (select client, effective_from, last_day as assessed_to, charge from f
 """
 
 _STATES = """
-create macro package_line_states(as_at) as table
+create table package_line_states as
 select
+    as_at,
     package_line_id as "Package Line ID",
     local_id as "LAS Person ID",
     provider_id as "Provider ID",
@@ -239,10 +240,10 @@ select
         when end_known_on <= as_at and ends <= as_at then 'Ended'
         else 'Active'
     end as "Status",
-from package_lines
+from month_ends
+join package_lines on recorded_on <= as_at
 join line_terms using (package_line_id)
-where recorded_on <= as_at
-    and greatest(starts, least(as_at, if(end_known_on <= as_at, ends, as_at))) between valid_from and valid_to
+where greatest(starts, least(as_at, if(end_known_on <= as_at, ends, as_at))) between valid_from and valid_to
 """
 
 _BUDGETS = """
@@ -264,6 +265,6 @@ def create_packages(con: DuckDBPyConnection) -> None:
 
 
 def create_terms(con: DuckDBPyConnection) -> None:
-    """Create `line_terms` from the lines and what people are assessed to pay, and what a line is on a day."""
+    """Create `line_terms` from the lines and what people are assessed to pay, and `package_line_states`, per month end."""
     con.execute(_TERMS)
     con.execute(_STATES)

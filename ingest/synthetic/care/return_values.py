@@ -198,7 +198,8 @@ def in_words_of_release_1(column: str) -> str:
             {_whens(column)}
             else "Event Outcome"
         end"""
-    return f'case {_whens(column)} else "{column}" end'
+    whens = _whens(column)
+    return f'case {whens} else "{column}" end' if whens else f'"{column}"'
 
 
 def _whens(column: str) -> str:
