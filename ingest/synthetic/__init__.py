@@ -18,6 +18,7 @@ import duckdb
 from ingest.synthetic.absences import create_absences
 from ingest.synthetic.agency import create_agency
 from ingest.synthetic.care import create_care
+from ingest.synthetic.care.extracts import CARE_EXTRACTS
 from ingest.synthetic.care.finance import FINANCE_EXTRACTS, create_finance
 from ingest.synthetic.care.finance_happenings import let_finance_things_happen
 from ingest.synthetic.care.returns import create_returns, write_returns
@@ -111,7 +112,7 @@ def _write_months(
 
     def write_month(as_at: date) -> date:
         with con.cursor() as cursor:
-            for extract in (*EXTRACTS, *FINANCE_EXTRACTS):
+            for extract in (*EXTRACTS, *CARE_EXTRACTS, *FINANCE_EXTRACTS):
                 write_extract(cursor, extract, as_at, folder)
         return as_at
 

@@ -25,8 +25,13 @@ from ingest.synthetic.care.comers import create_comers
 from ingest.synthetic.care.events import create_requests_and_assessments
 from ingest.synthetic.care.plans import create_plans
 from ingest.synthetic.care.providers import create_providers
+from ingest.synthetic.care.records import create_records_of_care
+from ingest.synthetic.care.relationships import create_relationships
 from ingest.synthetic.care.reviews import create_events
+from ingest.synthetic.care.safeguarding import create_safeguarding
 from ingest.synthetic.care.services import create_services
+from ingest.synthetic.care.tellings import create_tellings
+from ingest.synthetic.care.workers import create_workers
 
 
 def create_care(con: DuckDBPyConnection, seed: int, scale: float, months: int) -> None:
@@ -38,3 +43,8 @@ def create_care(con: DuckDBPyConnection, seed: int, scale: float, months: int) -
     create_services(con)
     create_requests_and_assessments(con)
     create_events(con)
+    create_relationships(con)
+    create_safeguarding(con)
+    create_workers(con)
+    create_records_of_care(con)
+    create_tellings(con)

@@ -84,7 +84,7 @@ with called as (
 select
     client,
     person,
-    (100000 + client)::varchar as local_id,
+    (7000000 + client)::varchar as local_id,
     case when chance('nhs number', person, 100) >= 4 or twin_of is not null then nhs_number end as nhs_number,
     if(
         twin_of is not null and chance('misspelt', client, 3) = 0,

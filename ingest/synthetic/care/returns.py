@@ -167,7 +167,7 @@ select
     ends,
     support_reason,
     description,
-    outcome,
+    if(put_right_on > known_on, 'NFA: Other', outcome) as outcome,
     route,
     assessment_type,
     eligible_needs,
@@ -228,8 +228,7 @@ with cared_for as (
         list(distinct "LAS Person ID" order by "LAS Person ID") as adults,
         max("Hours Caring Band") as hours,
     from relationships_at(known_on)
-    where "Relationship Type" = 'Unpaid carer'
-        and "Related Person ID" is not null and "LAS Person ID" is not null
+    where "Relationship Type" = 'Unpaid carer' and "End Date" is null
     group by "Related Person ID"
 ),
 
