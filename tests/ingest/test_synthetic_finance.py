@@ -44,7 +44,7 @@ def finance(care_county: Path) -> Iterator[duckdb.DuckDBPyConnection]:
             files = [str(path) for path in care_county.glob(f"{stem}_*") if path.name != refused(care_county)]
             con.execute(
                 f"create table told_{table} as select *, day_of(filename) as told_on"
-                " from read_csv(?, all_varchar = true, filename = true, encoding = 'windows-1252')",
+                " from read_csv(?, all_varchar = true, filename = true, encoding = 'latin-1')",
                 [files],
             )
             con.execute(f"""
@@ -55,7 +55,7 @@ def finance(care_county: Path) -> Iterator[duckdb.DuckDBPyConnection]:
             """)
         months = {path.name[17:24]: str(path) for path in sorted(care_county.glob("CONTROCC_PAYMENT_*"))}
         con.execute(
-            "create table payments as select * from read_csv(?, all_varchar = true, encoding = 'windows-1252')",
+            "create table payments as select * from read_csv(?, all_varchar = true, encoding = 'latin-1')",
             [list(months.values())],
         )
         con.execute("""
@@ -98,7 +98,7 @@ def test_every_mistake_is_a_fault_under_the_contract(
         create_chance(con, seed=1)
         con.execute(
             "create table listed as select *, row_number() over () + 1 as row_key"
-            " from read_csv(?, all_varchar = true, encoding = 'windows-1252')",
+            " from read_csv(?, all_varchar = true, encoding = 'latin-1')",
             [str(source)],
         )
         con.execute("delete from listed where row_key = any(?)", [list(bad)])

@@ -43,7 +43,8 @@ PAYMENTS = Extract(
 )
 FINANCE_EXTRACTS = (PROVIDERS, PACKAGE_LINES, FINANCIAL_ASSESSMENTS, PAYMENTS)
 
-# A few are taken over and go by another name since, a few spot providers come onto the framework.
+# A few are taken over and go by another name since, a few spot providers come onto the framework. Contracts are renewed
+# once a year, some each month, so that no two files are the same.
 _PROVIDERS_AT = """
 create macro providers_at(as_at) as table
 select
@@ -65,14 +66,15 @@ select
             then 'Framework'
         else framework_status
     end as "Framework Status",
-    payment_terms as "Payment Terms",
+    payment_terms || ' (terms of ' || (year(as_at) - (month(as_at) < 1 + provider % 12)::integer)::varchar || ')'
+        as "Payment Terms",
     uk_date(active_from) as "Active From",
     if(active_to <= as_at + 60, uk_date(active_to), null) as "Active To",
 from care_providers
 where active_from <= as_at
 union all
 select
-    'PR199', 'Direct payment accounts', null, null, null, 'Direct Payments', 'Y', 'In-house', '4-weekly in advance',
+    'PR199', 'Direct payment accounts', null, null, null, 'Direct Payments', 'Y', 'In-house', '4-weekly in arrears',
     uk_date(date '2011-04-01'), null
 """
 

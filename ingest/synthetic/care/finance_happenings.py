@@ -40,10 +40,10 @@ def assessments_with_wrong_header(con: DuckDBPyConnection, as_at: date, folder: 
 
 
 def package_lines_corrected(con: DuckDBPyConnection, as_at: date, folder: Path) -> None:
-    """The first version overstates one price in thirty; the second version has them right."""
+    """The first version overstates one price in five; the second version has them right."""
     first = folder / file_name(PACKAGE_LINES, as_at)
     first.rename(folder / file_name(PACKAGE_LINES, as_at, version=2))
-    is_wrong = """chance('price overstated', "Package Line ID", 30) = 0"""
+    is_wrong = """chance('price overstated', "Package Line ID", 5) = 0"""
     changes = "".join(
         f""",
         if({is_wrong}, (2 * "{column}"::decimal(12, 2))::varchar, "{column}") as "{column}\""""

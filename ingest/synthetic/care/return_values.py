@@ -187,7 +187,7 @@ OUTCOMES_OF_ENDS = (
 def in_words_of_release_1(column: str) -> str:
     """SQL of a column in the words of the first release. Ethnic groups have a dash where they now have a colon."""
     if column == "Ethnicity":
-        return """replace("Ethnicity", ': ', ' - ')"""
+        return """replace(replace("Ethnicity", ': ', ' - '), 'or not known', 'or Not known')"""
     if column == "Event Outcome":
         # Two outcomes were one each for requests, services and reviews.
         return f"""case
