@@ -2,8 +2,9 @@
 
 The same arguments give the same bytes. `lives` say when `people` come and go, `jobs` and `careers` put them
 into the `posts` of the `county`; `illness` and `absences` say who is off, `earnings` and `payroll` what is paid,
-`agency` who covers; `snapshots` tell from the `records` what a day looked like, `mistakes` spoil rows, `extracts`
-print files, `happenings` spoil files; `register` makes the open data that stands beside them.
+`agency` who covers; `care` is whom adult social care supports, and how. `snapshots` tell from the `records` what a
+day looked like, `mistakes` spoil rows, `extracts` print files, `happenings` spoil files; `register` makes the open
+data that stands beside them.
 """
 
 import os
@@ -21,6 +22,7 @@ from ingest.synthetic.care import create_care
 from ingest.synthetic.care.extracts import CARE_EXTRACTS
 from ingest.synthetic.care.finance import FINANCE_EXTRACTS, create_finance
 from ingest.synthetic.care.finance_happenings import let_finance_things_happen
+from ingest.synthetic.care.happenings import let_things_happen_in_care
 from ingest.synthetic.care.returns import create_returns, write_returns
 from ingest.synthetic.careers import create_careers
 from ingest.synthetic.chance import create_chance, create_clock, month_ends
@@ -58,7 +60,7 @@ def synthesise(
 ) -> list[Path]:
     """Write the extracts of `months` month ends up to that of `last_month`, and the register.
 
-    `scale` multiplies the county of about 8,000 employees. Files appear in `directory` whole, under their
+    `scale` multiplies the county of about 8,000 employees, and 15,000 people known to adult social care. Files appear in `directory` whole, under their
     final names; the paths written come back in order of name.
     """
     if months < 1 or scale <= 0:
@@ -73,6 +75,7 @@ def synthesise(
             _found(con, ends, seed, scale)
             _write_months(con, ends, aside, progress)
             let_things_happen(con, ends, aside)
+            let_things_happen_in_care(con, ends, aside)
             let_finance_things_happen(con, ends, aside)
             progress("Submitting the returns of social care")
             write_returns(con, ends, aside)

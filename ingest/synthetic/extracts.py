@@ -24,8 +24,8 @@ _BYTE_ORDER_MARK = "\ufeff"
 class Extract(NamedTuple):
     """An extract: how its files are named, where its rows come from, what goes wrong with how many.
 
-    The name of a file states the month end, or the month where the file is about all of it.
-    What is in another encoding than UTF-8 has no byte-order mark.
+    The name of a file states the month end, or the month where the file is about all of it. Files of fewer rows than
+    the `fewest` have no mistakes; what is in another encoding than UTF-8 has no byte-order mark.
     """
 
     stem: str
@@ -35,6 +35,7 @@ class Extract(NamedTuple):
     mistakes: tuple[Mistake, ...]
     mistakes_per_mille: int
     dated: str = "%Y%m%d"
+    fewest: int = 0
     encoding: str = "utf-8"
 
 
@@ -101,7 +102,7 @@ def extract_query(con: DuckDBPyConnection, extract: Extract, as_at: date, change
             {key} as row_key,
         from {snapshot}
     )"""
-    return with_mistakes(rows, headings, extract.mistakes, extract.mistakes_per_mille, occasion)
+    return with_mistakes(rows, headings, extract.mistakes, extract.mistakes_per_mille, occasion, extract.fewest)
 
 
 def write_csv(con: DuckDBPyConnection, query: str, path: Path, *, quote_all: bool = False, mark: bool = True) -> None:

@@ -115,16 +115,22 @@ AGENCY_MISTAKES = (
 )
 
 
-def with_mistakes(rows: str, headings: list[str], mistakes: tuple[Mistake, ...], per_mille: int, occasion: str) -> str:
-    """SQL that gets `per_mille` of `rows` wrong, others on each occasion, in order of their `row_key`."""
+def with_mistakes(
+    rows: str, headings: list[str], mistakes: tuple[Mistake, ...], per_mille: int, occasion: str, fewest: int = 0
+) -> str:
+    """SQL that gets `per_mille` of `rows` wrong, others on each occasion, in order of their `row_key`.
+
+    Where there are fewer than `fewest` rows none goes wrong: one of a few could be more than a contract bears.
+    """
     repeated = [number for number, mistake in enumerate(mistakes) if mistake.repeats]
+    enough = f"and count(*) over () >= {fewest}" if fewest else ""
     cells = ",\n    ".join(f'{_cell(heading, mistakes)} as "{heading}"' for heading in headings)
     return f"""
 with drawn as (
     select
         *,
         case
-            when chance('mistake {occasion}', row_key, 1000) < {per_mille}
+            when chance('mistake {occasion}', row_key, 1000) < {per_mille} {enough}
                 then chance('kind {occasion}', row_key, {len(mistakes)})
             else -1
         end as mistake,

@@ -262,7 +262,9 @@ def test_people_are_assessed_anew_every_april(finance: duckdb.DuckDBPyConnection
         from assessments
     """)  # fmt: skip
     assert 0.8 < again < 1.3
-    kinds = {row[0] for row in finance.execute("""select distinct trim("Assessment Type") from assessments""").fetchall()}
+    kinds = {
+        row[0] for row in finance.execute("""select distinct trim("Assessment Type") from assessments""").fetchall()
+    }
     assert kinds == {"Light touch", "Non-residential", "Residential"}
     assert one(finance, """select count(*) from assessments where "Property Disregard 12wk" = 'Y'""") > 0
 

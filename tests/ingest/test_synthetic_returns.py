@@ -46,7 +46,7 @@ def cases(care_county: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     with duckdb.connect() as con:
         con.execute("create macro uk(text) as try_strptime(text, '%d/%m/%Y')::date")
         con.execute(
-            "create table sent as select *, uk(\"Event Start Date\") as begins, uk(\"Event End Date\") as ends from read_csv(?, all_varchar = true)",
+            'create table sent as select *, uk("Event Start Date") as begins, uk("Event End Date") as ends from read_csv(?, all_varchar = true)',
             [str(care_county / "CLD_RETURN_900_2026-09-30_20261020.csv")],
         )
         for table, stem, key in (
@@ -225,7 +225,9 @@ def test_only_services_are_open_and_have_costs_and_only_reviews_a_reason(cases: 
     assert cases.execute("""
         select distinct "Event Type" from sent where "Service Type" is not null
     """).fetchall() == [("Service",)]  # fmt: skip
-    assert cases.execute("""select distinct "Event Type" from sent where "Review Reason" is not null""").fetchall() == [("Review",)]
+    assert cases.execute("""select distinct "Event Type" from sent where "Review Reason" is not null""").fetchall() == [
+        ("Review",)
+    ]
     assert one(cases, """
         select count(*) from sent where "Assessment Type" = 'Financial assessment' and "Event Outcome" is not null
     """) == 0  # fmt: skip
@@ -243,7 +245,9 @@ def test_carers_known_by_association_have_whom_they_care_for_and_no_event(cases:
 
 def test_returns_have_the_faults_that_returns_have(care_county: Path) -> None:
     told = [
-        tuple(under_headings_of_release_2(row).values()) for submission in SENT for row in returned(care_county, submission)
+        tuple(under_headings_of_release_2(row).values())
+        for submission in SENT
+        for row in returned(care_county, submission)
     ]
     assert len(set(told)) < len(told)
     services = [row for row in told if row[24] == "Service"]

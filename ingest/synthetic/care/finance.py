@@ -16,9 +16,18 @@ from ingest.synthetic.care.payments import create_payments
 from ingest.synthetic.extracts import Extract
 
 _ENCODING = "windows-1252"
+# A mistake in a file of a few rows could be more than a contract bears.
+_FEWEST = 40
 
 PROVIDERS = Extract(
-    "CONTROCC_PROVIDER", "providers_at", ("Provider ID",), "Provider Name", PROVIDER_MISTAKES, 6, encoding=_ENCODING
+    "CONTROCC_PROVIDER",
+    "providers_at",
+    ("Provider ID",),
+    "Provider Name",
+    PROVIDER_MISTAKES,
+    6,
+    fewest=_FEWEST,
+    encoding=_ENCODING,
 )
 PACKAGE_LINES = Extract(
     "CONTROCC_PACKAGE_LINE",
@@ -27,6 +36,7 @@ PACKAGE_LINES = Extract(
     "Service Group",
     PACKAGE_LINE_MISTAKES,
     PACKAGE_LINE_MISTAKES_PER_MILLE,
+    fewest=_FEWEST,
     encoding=_ENCODING,
 )
 FINANCIAL_ASSESSMENTS = Extract(
@@ -36,10 +46,19 @@ FINANCIAL_ASSESSMENTS = Extract(
     "Assessment Type",
     FINANCIAL_ASSESSMENT_MISTAKES,
     FINANCIAL_ASSESSMENT_MISTAKES_PER_MILLE,
+    fewest=_FEWEST,
     encoding=_ENCODING,
 )
 PAYMENTS = Extract(
-    "CONTROCC_PAYMENT", "care_payments_at", ("Payment ID",), "GL Code", PAYMENT_MISTAKES, 3, "%Y-%m", _ENCODING
+    "CONTROCC_PAYMENT",
+    "care_payments_at",
+    ("Payment ID",),
+    "GL Code",
+    PAYMENT_MISTAKES,
+    3,
+    "%Y-%m",
+    fewest=_FEWEST,
+    encoding=_ENCODING,
 )
 FINANCE_EXTRACTS = (PROVIDERS, PACKAGE_LINES, FINANCIAL_ASSESSMENTS, PAYMENTS)
 

@@ -49,7 +49,11 @@ EVENT_MISTAKES = (
 
 SERVICE_MISTAKES = (
     Mistake("line number missing", "Service Line ID", "null"),
-    Mistake("person number with blanks", "LAS Person ID", """left("LAS Person ID", 3) || ' ' || substr("LAS Person ID", 4)"""),
+    Mistake(
+        "person number with blanks",
+        "LAS Person ID",
+        """left("LAS Person ID", 3) || ' ' || substr("LAS Person ID", 4)""",
+    ),
     Mistake("standing that nobody knows", "Line Status", "'On hold'"),
     Mistake("service type missing", "Service Type", "null"),
     Mistake("component missing", "Service Component", "null"),

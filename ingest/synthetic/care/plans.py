@@ -139,7 +139,9 @@ def create_plans(con: DuckDBPyConnection) -> None:
     for cohort, is_founder, shares in _SHARES:
         before = 0
         for plan, share in shares:
-            con.execute("insert into care_plan_shares values (?, ?, ?, ?, ?)", [cohort, is_founder, plan, before, share])
+            con.execute(
+                "insert into care_plan_shares values (?, ?, ?, ?, ?)", [cohort, is_founder, plan, before, share]
+            )
             before += share
         assert before == 100, (cohort, is_founder)
     for statement in (_DRAWN, _PLANS):

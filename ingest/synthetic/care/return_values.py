@@ -61,7 +61,11 @@ RELEASE_1_VALUES = (
     ("Delivery Mechanism", "Direct payment", "Direct Payment"),
     ("Delivery Mechanism", "CASSR managed personal budget", "CASSR Managed Personal Budget"),
     ("Delivery Mechanism", "CASSR commissioned support", "CASSR Commissioned Support"),
-    ("Primary Support Reason", "Physical support: Access and mobility only", "Physical Support: Access & mobility only"),
+    (
+        "Primary Support Reason",
+        "Physical support: Access and mobility only",
+        "Physical Support: Access & mobility only",
+    ),
     ("Primary Support Reason", "Physical support: Personal care support", "Physical Support: Personal care support"),
     (
         "Primary Support Reason",
@@ -93,7 +97,11 @@ RELEASE_1_VALUES = (
     ("Visual Impairment", "Partial sight or sight impaired", "Partial sight/sight impaired"),
     ("Visual Impairment", "Visual impairment: Severity unknown", "Visual impairment - severity unknown"),
     ("Hearing Impairment", "Hearing impairment: Severity unknown", "Hearing impairment - severity unknown"),
-    ("Employment Status", "Not in paid employment: Voluntary work only", "Not in Paid Employment (voluntary work only)"),
+    (
+        "Employment Status",
+        "Not in paid employment: Voluntary work only",
+        "Not in Paid Employment (voluntary work only)",
+    ),
     ("Employment Status", "Not in paid employment: Seeking work", "Not in Paid Employment (seeking work)"),
     (
         "Employment Status",

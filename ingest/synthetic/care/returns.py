@@ -318,7 +318,9 @@ def create_returns(con: DuckDBPyConnection) -> None:
     con.executemany("insert into cld_ends values (?, ?)", list(OUTCOMES_OF_ENDS))
     con.execute(_COUNTED)
     person = ",\n    ".join(
-        f'try_strptime(persons."{theirs}", \'%d/%m/%Y\')::date as "{ours}"' if ours in _DATES else f'persons."{theirs}" as "{ours}"'
+        f'try_strptime(persons."{theirs}", \'%d/%m/%Y\')::date as "{ours}"'
+        if ours in _DATES
+        else f'persons."{theirs}" as "{ours}"'
         for ours, theirs in _PERSON.items()
     )
     con.execute(_ROWS.format(person=person))
@@ -342,7 +344,7 @@ def return_query(submission: Submission) -> str:
     dates = "%Y-%m-%d" if submission.is_release_1 else "%d/%m/%Y"
     cells = ", ".join(f'{_cell(heading, submission, dates)} as "{heading}"' for heading in HEADINGS)
     chosen = f"(select {cells}, row_key from {rows} where {_chosen(submission)})"
-    spoilt = with_mistakes(chosen, list(HEADINGS), RETURN_MISTAKES, _MISTAKES_PER_MILLE, submission.file_name)
+    spoilt = with_mistakes(chosen, list(HEADINGS), RETURN_MISTAKES, _MISTAKES_PER_MILLE, submission.file_name, 40)
     if not submission.is_release_1:
         return spoilt
     renamed = ", ".join(f'"{heading}" as "{_with_underscores(heading)}"' for heading in HEADINGS)
