@@ -32,7 +32,8 @@ means as (
         *,
         chance('light touch', client, 100) < 4 as is_light_touch,
         home_since >= first_april() and is_wealthy and chance('owns', client, 100) < 60 as has_disregard,
-        (if(is_wealthy, 24000, 0) + chance('capital', client, if(is_wealthy, 160000, 23000)))::decimal(12, 2) as capital,
+        if(is_wealthy, 24000 + chance('capital', client, 160000), chance('capital', client, 23000))::decimal(12, 2)
+            as capital,
         chance('disability costs', client, 9) * 5 as dre,
     from supported
 ),

@@ -198,8 +198,9 @@ select
     weekly_health,
     if(is_charged, least(coalesce(charge, 0), weekly_gross - weekly_health), 0)::decimal(12, 2) as weekly_charge,
 from grossed
-left join (select client, effective_from, last_day as assessed_to, charge from financial_assessments where counts) as assessed
-    on assessed.client = grossed.client and valid_from between effective_from and assessed_to
+left join financial_assessments as assessed
+    on assessed.client = grossed.client and assessed.counts
+    and valid_from between effective_from and assessed.last_day
 """
 
 _STATES = """
@@ -265,6 +266,6 @@ def create_packages(con: DuckDBPyConnection) -> None:
 
 
 def create_terms(con: DuckDBPyConnection) -> None:
-    """Create `line_terms` from the lines and what people are assessed to pay, and `package_line_states`, per month end."""
+    """Create `line_terms` from the lines and what people are to pay, and `package_line_states`, per month end."""
     con.execute(_TERMS)
     con.execute(_STATES)

@@ -1,4 +1,4 @@
-"""Values of the statutory return: what the first release called those of the second, and the outcome of an ended service."""
+"""Values of the statutory return: what its first release called those of the second, and why services end."""
 
 # Column of the return, value of the second release, value of the first. What is not here is called the same in both.
 RELEASE_1_VALUES = (
