@@ -116,8 +116,8 @@ put_right as (
 once as (
     select
         starts, starts, package_line_id, provider_id, pounds(unit_price * units) as planned, units, planned, 0, 0,
-        false, pay_run_on(greatest(starts, confirmed_on)) as once_on, service_group, ends, end_known_on, package_line_id,
-        false, 1,
+        false, pay_run_on(greatest(starts, confirmed_on)) as once_on, service_group, ends, end_known_on,
+        package_line_id, false, 1,
     from package_lines
     join line_terms using (package_line_id)
     where unit_type = 'One-off' and starts between valid_from and valid_to and once_on between opening() and closing()
