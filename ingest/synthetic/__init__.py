@@ -60,8 +60,8 @@ def synthesise(
 ) -> list[Path]:
     """Write the extracts of `months` month ends up to that of `last_month`, and the register.
 
-    `scale` multiplies the county of about 8,000 employees, and 15,000 people known to adult social care. Files appear in `directory` whole, under their
-    final names; the paths written come back in order of name.
+    `scale` multiplies the county of about 8,000 employees, and 15,000 people known to adult social care. Files appear
+    in `directory` whole, under their final names; the paths written come back in order of name.
     """
     if months < 1 or scale <= 0:
         raise ValueError("a county needs at least one month and a scale above zero")

@@ -17,6 +17,13 @@ TABLES = {
     "posts": "HR_POST",
     "employees": "HR_EMPLOYEE",
 }
+CARE_TABLES = {
+    "persons": "LAS_PERSON",
+    "events": "LAS_EVENT",
+    "services": "LAS_SERVICE",
+    "relationships": "LAS_RELATIONSHIP",
+    "concerns": "LAS_SAFEGUARDING",
+}
 
 
 def rows(path: Path) -> list[dict[str, str]]:
@@ -37,13 +44,13 @@ def one(con: duckdb.DuckDBPyConnection, sql: str) -> float:
     return float(value)
 
 
-def tell_year(con: duckdb.DuckDBPyConnection, full_county: Path) -> None:
-    """The files of a year as tables, each row with its `month`; `spells` has the last that was told of each absence."""
+def tell_files(con: duckdb.DuckDBPyConnection, folder: Path, tables: dict[str, str]) -> None:
+    """The files of a county as tables, each row with its `month`."""
     con.execute("create macro uk(text) as if(len(text) = 10, try_strptime(text, '%d/%m/%Y')::date, null)")
     con.execute("create macro number(text) as try_cast(text as decimal(12, 2))")
-    for table, stem in TABLES.items():
-        files = {path.name.split("_v")[0].split(".")[0]: str(path) for path in sorted(full_county.glob(f"{stem}_*"))}
-        files |= {path.name.split("_v")[0]: str(path) for path in full_county.glob(f"{stem}_*_v2.csv")}
+    for table, stem in tables.items():
+        files = {path.name.split("_v")[0].split(".")[0]: str(path) for path in sorted(folder.glob(f"{stem}_*"))}
+        files |= {path.name.split("_v")[0]: str(path) for path in folder.glob(f"{stem}_*_v2.csv")}
         con.execute(
             f"""
             create table {table} as
@@ -52,6 +59,11 @@ def tell_year(con: duckdb.DuckDBPyConnection, full_county: Path) -> None:
             """,
             [sorted(files.values())],
         )
+
+
+def tell_year(con: duckdb.DuckDBPyConnection, full_county: Path) -> None:
+    """The files of a year as tables; `spells` has the last that was told of each absence."""
+    tell_files(con, full_county, TABLES)
     con.execute("""
         create table spells as
         select

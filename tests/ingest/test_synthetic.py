@@ -21,7 +21,6 @@ from ingest.synthetic.register import write_register
 
 from .counties import make, rows
 
-CONTRACTS = PACKAGED_CONTRACTS / "workforce"
 NI_NUMBER = re.compile(r"(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z][0-9]{6}[A-D]")
 MONTHS = ["20260731", "20260831", "20260930_v2", "20261031"]
 
@@ -129,6 +128,11 @@ def test_files_are_reported_in_order_of_name_and_nothing_else_is_left(tmp_path: 
         "HR_EMPLOYEE_20260331.csv",
         "HR_PAY_ELEMENT_2026-03.csv",
         "HR_POST_20260331.csv",
+        "LAS_EVENT_20260331.csv",
+        "LAS_PERSON_20260331.csv",
+        "LAS_RELATIONSHIP_20260331.csv",
+        "LAS_SAFEGUARDING_20260331.csv",
+        "LAS_SERVICE_20260331.csv",
     ]
     assert sorted(folder.iterdir()) == paths
 
@@ -143,24 +147,29 @@ def test_a_county_that_cannot_be_is_refused(arguments: dict[str, float], tmp_pat
 @pytest.mark.parametrize(
     ("contract", "file"),
     [
-        ("hr_post", "HR_POST_20261031.csv"),
-        ("hr_employee", "HR_EMPLOYEE_20261031.csv"),
-        ("hr_assignment", "HR_ASSIGNMENT_20261031.csv"),
-        ("hr_absence", "HR_ABSENCE_20261031.csv"),
-        ("hr_pay_element", "HR_PAY_ELEMENT_2026-10.csv"),
-        ("hr_agency", "HR_AGENCY_2026-10.csv"),
-        ("gender_pay_gap_register", "2026-10-05_UK_Gender_Pay_Gap_Data_-_2026_to_2027.csv"),
+        ("workforce/hr_post", "HR_POST_20261031.csv"),
+        ("workforce/hr_employee", "HR_EMPLOYEE_20261031.csv"),
+        ("workforce/hr_assignment", "HR_ASSIGNMENT_20261031.csv"),
+        ("workforce/hr_absence", "HR_ABSENCE_20261031.csv"),
+        ("workforce/hr_pay_element", "HR_PAY_ELEMENT_2026-10.csv"),
+        ("workforce/hr_agency", "HR_AGENCY_2026-10.csv"),
+        ("workforce/gender_pay_gap_register", "2026-10-05_UK_Gender_Pay_Gap_Data_-_2026_to_2027.csv"),
+        ("social_care/las_person", "LAS_PERSON_20261031.csv"),
+        ("social_care/las_event", "LAS_EVENT_20261031.csv"),
+        ("social_care/las_service", "LAS_SERVICE_20261031.csv"),
+        ("social_care/las_relationship", "LAS_RELATIONSHIP_20261031.csv"),
+        ("social_care/las_safeguarding", "LAS_SAFEGUARDING_20261031.csv"),
     ],
 )
 def test_headings_are_those_of_the_contract(contract: str, file: str, county: Path) -> None:
-    properties = yaml.safe_load((CONTRACTS / f"{contract}.yaml").read_text())["schema"][0]["properties"]
+    properties = yaml.safe_load((PACKAGED_CONTRACTS / f"{contract}.yaml").read_text())["schema"][0]["properties"]
     assert list(rows(county / file)[0]) == [item["physicalName"] for item in properties]
 
 
-def test_only_files_of_the_hr_system_begin_with_a_byte_order_mark(county: Path) -> None:
+def test_only_files_of_the_councils_own_systems_begin_with_a_byte_order_mark(county: Path) -> None:
     marked = {path.name[:3] for path in county.iterdir() if path.read_bytes().startswith(b"\xef\xbb\xbf")}
     unmarked = {path.name[:3] for path in county.iterdir() if not path.read_bytes().startswith(b"\xef\xbb\xbf")}
-    assert (marked, unmarked) == ({"HR_"}, {"202", "Cop"})
+    assert (marked, unmarked) == ({"HR_", "LAS"}, {"202", "Cop"})
 
 
 def test_the_county_has_about_eight_thousand_people_times_scale(county: Path) -> None:
@@ -380,7 +389,7 @@ def test_the_register_is_laid_out_like_the_real_one(downloads: list[Path]) -> No
 def test_the_register_holds_county_councils_and_only_the_bands_of_the_contract(
     downloads: list[Path],
 ) -> None:
-    contract = yaml.safe_load((CONTRACTS / "gender_pay_gap_register.yaml").read_text())
+    contract = yaml.safe_load((PACKAGED_CONTRACTS / "workforce" / "gender_pay_gap_register.yaml").read_text())
     size = next(item for item in contract["schema"][0]["properties"] if item["name"] == "employer_size")
     listed = rows(downloads[2])
     assert {row["EmployerSize"] for row in listed} <= set(size["quality"][0]["arguments"]["validValues"])

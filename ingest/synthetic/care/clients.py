@@ -52,8 +52,9 @@ select
     wanted,
     list(name order by team) as names,
 from (
-    select unnest(['learning disability', 'mental health', 'hospital', 'safeguarding', 'deprivation of liberty', 'locality'])
-        as wanted
+    select unnest([
+        'learning disability', 'mental health', 'hospital', 'safeguarding', 'deprivation of liberty', 'locality'
+    ]) as wanted
 )
 join told_apart
     on kind = if(wanted in (select kind from told_apart), wanted, 'locality')
@@ -62,7 +63,11 @@ group by wanted
 
 _CLIENTS = """
 create table clients as
-with called as (
+with twinned as (
+    select distinct twin_of as first_record from care_plans where twin_of is not null
+),
+
+called as (
     select
         plans.*,
         coalesce(twin_of, client) as person,
@@ -85,7 +90,8 @@ select
     client,
     person,
     (7000000 + client)::varchar as local_id,
-    case when chance('nhs number', person, 100) >= 4 or twin_of is not null then nhs_number end as nhs_number,
+    first_record is not null as has_second_record,
+    if(chance('nhs number', person, 100) < 4 and not has_second_record, null, nhs_number) as nhs_number,
     if(
         twin_of is not null and chance('misspelt', client, 3) = 0,
         left(pick(forenames, 'care forename', person), 3) || 'y',
@@ -130,6 +136,7 @@ from called
 join care_districts on chance('district', person, 100) between share_before and share_before + share - 1
 join care_teams on wanted = if(cohort in ('learning disability', 'mental health'), cohort, 'locality')
 join care_nhs_numbers on numbered = person
+left join twinned on first_record = person
 join cld_ethnicities on code = ethnicity_code
 cross join (select {reasons} as reasons) as care_reasons
 order by client

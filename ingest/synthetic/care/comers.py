@@ -37,7 +37,7 @@ aged as (
         *,
         case
             when is_founder then opening()
-            else opening() + ((client - {known} - 1) * (closing() - opening() + 1)::bigint // greatest({coming}, 1))::integer
+            else opening() + ((client - {known} - 1) * (closing() - opening() + 1)::bigint // {coming})::integer
         end as seen_on,
         seen_on - case cohort
             when 'older' then 23800 + chance('age', client, 6000) + chance('more age', client, 6000)
@@ -86,8 +86,8 @@ select
 from (
     select
         *,
-        greatest(opening(), known_from + 20)
-        + chance('twinned on', client, greatest(1, closing() - greatest(opening(), known_from + 20) - 40)) as twinned_on,
+        greatest(opening(), known_from + 20) as earliest,
+        earliest + chance('twinned on', client, greatest(1, closing() - earliest - 40)) as twinned_on,
     from care_comers
     where client_kind = 'Service user' and chance('twin', client, 1000) < {twins}
 )

@@ -90,8 +90,9 @@ select
         'Self', 'Self', 'Family or friend', 'Family or friend', 'Family or friend', 'GP', 'Community nurse',
         'Housing association', 'Ambulance service', 'Care provider',
     ], 'referral source', client * 1000 + attempt)) as referral_source,
-    pick(['Telephone', 'Telephone', 'Telephone', 'Online form', 'E-mail', 'Face to face'], 'contact method', client * 1000 + attempt)
-        as contact_method,
+    pick([
+        'Telephone', 'Telephone', 'Telephone', 'Online form', 'E-mail', 'Face to face'
+    ], 'contact method', client * 1000 + attempt) as contact_method,
     null::varchar as assessment_type,
     null::varchar as eligible_needs,
     null::varchar as method,
@@ -131,27 +132,38 @@ with assessed as (
     from care_plans
     where has_assessment
     union all
-    select client, 201, assessed_to + 4 + chance('means', client, 20), assessed_to + 25 + chance('means known', client, 60),
+    select
+        client, 201,
+        assessed_to + 4 + chance('means', client, 20), assessed_to + 25 + chance('means known', client, 60),
         'Financial assessment', null, null, null
     from care_plans
     where is_long_term and chance('means tested', client, 100) < 60
     union all
-    select client, 202, supported_from + 5 + chance('liberty', client, 40), supported_from + 50 + chance('liberty settled', client, 60),
+    select
+        client, 202,
+        supported_from + 5 + chance('liberty', client, 40), supported_from + 50 + chance('liberty settled', client, 60),
         'DoLS assessment', null, 'Progress to support planning or services', 'deprivation of liberty'
     from care_plans
     where plan in ('residential', 'nursing') and chance('liberty at all', client, 100) < 35
     union all
-    select client, 203, assessed_from + 2, assessed_from + 2 + chance('capacity', client, 25),
+    select
+        client, 203,
+        assessed_from + 2, assessed_from + 2 + chance('capacity', client, 25),
         'Mental capacity assessment', null, 'Progress to support planning or services', null
     from care_plans
     where has_assessment and cohort in ('older', 'learning disability') and chance('capacity at all', client, 100) < 9
     union all
-    select client, 204, known_from + 10 + chance('act', client, 500), known_from + 11 + chance('act', client, 500),
+    select
+        client, 204,
+        known_from + 10 + chance('act', client, 500), known_from + 11 + chance('act', client, 500),
         'Mental Health Act assessment', null, pick(['Admitted to hospital', 'NFA: Other'], 'act', client), null
     from care_plans
     where cohort = 'mental health' and chance('act at all', client, 100) < 15
     union all
-    select client, 205, known_from + 20 + chance('risk', client, 600), known_from + 22 + chance('risk', client, 600) + chance('risk known', client, 40),
+    select
+        client, 205,
+        known_from + 20 + chance('risk', client, 600),
+        known_from + 22 + chance('risk', client, 600) + chance('risk known', client, 40),
         'Safeguarding assessment', null, 'NFA: Other', 'safeguarding'
     from care_plans
     where plan <> 'association' and chance('risk at all', client, 100) < 4
@@ -171,7 +183,9 @@ select
     eligible_needs,
     if(
         n = 200,
-        pick(['Service user only', 'Service user only', 'Service user and unpaid carer', 'Unpaid carer only'], 'method', client),
+        pick([
+            'Service user only', 'Service user only', 'Service user and unpaid carer', 'Unpaid carer only'
+        ], 'method', client),
         null
     ) as method,
     null::varchar as review_reason,

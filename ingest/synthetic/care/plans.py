@@ -36,7 +36,8 @@ with planned as (
         care_comers.*,
         case
             when client_kind = 'Unpaid carer known by association' then 'association'
-            when twin_of is not null then pick(['advice', 'advice', 'reablement', 'low level', 'community'], 'plan', client)
+            when twin_of is not null
+                then pick(['advice', 'advice', 'reablement', 'low level', 'community'], 'plan', client)
             else plan
         end as plan,
     from care_comers
@@ -81,9 +82,10 @@ with living as (
 requested as (
     select
         *,
-        if(cohort = 'older' or cohort = 'working age', chance('from hospital', client, 100) < 32, false) as is_discharge,
-        known_from + if(is_discharge, chance('answer', client, 5), chance('answer', client, 9) * chance('slowly', client, 4))
-            as answered_on,
+        cohort in ('older', 'working age') and chance('from hospital', client, 100) < 32 as is_discharge,
+        known_from + if(
+            is_discharge, chance('answer', client, 5), chance('answer', client, 9) * chance('slowly', client, 4)
+        ) as answered_on,
         plan = 'reablement' or (
             plan in ('community', 'direct payment') and cohort in ('older', 'working age')
             and chance('reabled', client, 100) < if(is_discharge, 70, 30)
@@ -120,8 +122,7 @@ select
         greatest(seen_on, supported_from + 50) + chance('moves in on', client, 1500),
         null
     ) as drawn_move,
-    if(drawn_move < supported_to and drawn_move <= closing() and drawn_move < coalesce(died_on, drawn_move + 1), drawn_move, null)
-        as moves_in_on,
+    if(drawn_move < least(supported_to, closing() + 1, died_on), drawn_move, null) as moves_in_on,
     pick(['residential', 'residential', 'nursing'], 'moves into', client) as moves_into,
 from assessed
 where died_on is null or died_on > known_from

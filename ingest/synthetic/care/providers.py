@@ -18,8 +18,8 @@ _KINDS = (
     ("carers", 3, ["Carers Trust", "Carers' Centre"], "Carer Services;Respite Care"),
 )
 
-# The first provider of each kind comes first, so that the smallest county has one of each. Every seventh provider closes
-# within the story at most, and none of the first two of a kind.
+# The first provider of each kind comes first, so that the smallest county has one of each. Every seventh provider
+# closes within the story at most, and none of the first two of a kind.
 _PROVIDERS = """
 create table care_providers as
 with numbered as (

@@ -1,56 +1,6 @@
-"""What the case system says of each person, how that changes, and the file of a month end, a full picture.
-
-Identity is where such records go wrong. A second record gets its person's NHS number on the day it is merged with the
-first; some records have somebody else's number until it is put right; some lose theirs, others get one late.
-"""
+"""What the case system says of each person, how that changes, and the file of a month end, a full picture."""
 
 from duckdb import DuckDBPyConnection
-
-from ingest.synthetic.care.words import RELEASE_1
-
-_WORD = """
-create macro care_word(word, key) as
-    if(chance('word of old', key, 250) = 0, coalesce(release_1(word), lower(word)), word)
-"""
-
-_IDENTITIES = """
-create table care_identities as
-with drawn as (
-    select
-        clients.client,
-        clients.nhs_number,
-        clients.twin_of,
-        clients.known_from,
-        others.nhs_number as other_number,
-        greatest(opening(), clients.known_from) + 35 + chance('number changes', clients.client, 500) as drawn_change,
-        case
-            when clients.twin_of is not null then 'merged'
-            when chance('identity', clients.client, 1000) < 4 and other_number is not null then 'wrong'
-            when chance('identity', clients.client, 1000) < 8 and clients.nhs_number is not null then 'lost'
-            when clients.nhs_number is null and chance('traced', clients.client, 2) = 0 then 'traced'
-        end as trouble,
-        -- A merge comes before the last file, so that it can be seen.
-        case
-            when trouble = 'merged' then least(drawn_change, greatest(closing() - 5, clients.known_from + 25))
-            when trouble is not null then drawn_change
-        end as number_changes_on,
-        clients.person * 7 as trace,
-    from clients
-    left join clients as others on others.client = clients.client + 7
-)
-
-select
-    client,
-    trouble,
-    number_changes_on,
-    case trouble when 'merged' then null when 'wrong' then other_number when 'traced' then null else nhs_number end as first_number,
-    case trouble
-        when 'lost' then null
-        when 'traced' then (select care_nhs_numbers.nhs_number from care_nhs_numbers where numbered = client)
-        else nhs_number
-    end as next_number,
-from drawn
-"""
 
 # The home changes for whoever moves into a care home, and for a few others.
 _RECORDS = """
@@ -101,14 +51,16 @@ select
     if(language <> 'English', 'Y', 'N') as interpreter,
     if(
         chance('care religion', person, 100) < 55,
-        pick(['Christian', 'Christian', 'Christian', 'No religion', 'No religion', 'Muslim', 'Sikh', 'Hindu'], 'which religion', person),
+        pick([
+            'Christian', 'Christian', 'Christian', 'No religion', 'No religion', 'Muslim', 'Sikh', 'Hindu'
+        ], 'which religion', person),
         null
     ) as religion,
     postcode,
     uprn,
     district_gss,
-    outward || ' ' || chance('new care sector', person, 10)::varchar || pick(['AB', 'DE', 'JL', 'NP', 'QW'], 'new care unit', person)
-        as new_postcode,
+    outward || ' ' || chance('new care sector', person, 10)::varchar
+        || pick(['AB', 'DE', 'JL', 'NP', 'QW'], 'new care unit', person) as new_postcode,
     (100130000000 + (person * 6007) % 1000000)::varchar as new_uprn,
     gp_practice_code,
     pick([
@@ -147,7 +99,8 @@ select
         'Yes', pick(['No', 'No', 'Unknown'], 'no autism', person)
     ) as autism,
     case
-        when support_reason like 'Sensory%' then pick(['Blind or severely sight impaired', 'Partial sight or sight impaired'], 'sight', person)
+        when support_reason like 'Sensory%'
+            then pick(['Blind or severely sight impaired', 'Partial sight or sight impaired'], 'sight', person)
         when chance('sight', person, 100) < 6 then 'Visual impairment: Severity unknown'
         else pick(['No visual impairment', 'No visual impairment', 'Unknown'], 'good sight', person)
     end as sight,
@@ -162,9 +115,7 @@ select
     next_worker,
     handed_over_on,
     greatest(last_day, clients.known_from) as closed_on,
-    'T' || lpad((8 + chance('hour', clients.client, 10))::varchar, 2, '0') || ':'
-        || lpad(chance('minute', clients.client, 60)::varchar, 2, '0') || ':'
-        || lpad(chance('second', clients.client, 60)::varchar, 2, '0') as clock,
+    care_clock('record', clients.client) as clock,
 from clients
 join care_identities using (client)
 join homes using (client)
@@ -221,8 +172,6 @@ where known_from <= as_at
 
 
 def create_records_of_care(con: DuckDBPyConnection) -> None:
-    """Create `care_identities`, `care_records` and the table macro `persons_at(day)`."""
-    words = ", ".join(f"$${new}$$: $${old}$$" for new, old in RELEASE_1.items())
-    con.execute(f"create macro release_1(word) as map {{{words}}}[word]")
-    for statement in (_WORD, _IDENTITIES, _RECORDS, _PERSONS_AT):
+    """Create `care_records` and the table macro `persons_at(day)`."""
+    for statement in (_RECORDS, _PERSONS_AT):
         con.execute(statement)

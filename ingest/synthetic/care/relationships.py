@@ -20,7 +20,7 @@ drawn as (
         chance('cares for', client * 10 + nth, (select count(*) from cared_for)) as place,
     from clients, (select unnest([1, 2, 3]) as nth)
     where client_kind <> 'Service user'
-        and nth <= case when chance('adults', client, 100) < 3 then 3 when chance('adults', client, 100) < 15 then 2 else 1 end
+        and nth <= 1 + (chance('adults', client, 100) < 15)::integer + (chance('adults', client, 100) < 3)::integer
 ),
 
 paired as (
@@ -37,7 +37,8 @@ related as (
     from paired
     union all
     select
-        client, related, nth + 10, pick(['Next of kin', 'Spouse or partner', 'Parent or child'], 'relation', related * 10 + nth),
+        client, related, nth + 10,
+        pick(['Next of kin', 'Spouse or partner', 'Parent or child'], 'relation', related * 10 + nth),
         told_on, drawn_end
     from paired
     where chance('other relation', related * 10 + nth, 100) < 25
@@ -51,14 +52,17 @@ select
     if(type = 'Unpaid carer', if(nth = 1, 'Y', 'N'), null) as is_main_carer,
     if(
         type = 'Unpaid carer',
-        pick(['0-19 hours', '0-19 hours', '20-49 hours', '50+ hours', '50+ hours', 'Unknown'], 'hours caring', related * 10 + nth),
+        pick([
+            '0-19 hours', '0-19 hours', '20-49 hours', '50+ hours', '50+ hours', 'Unknown'
+        ], 'hours caring', related * 10 + nth),
         null
     ) as hours_band,
     told_on - chance('cares since', related * 10 + nth, 2000) as starts,
-    if(
-        drawn_end <= closing(), drawn_end,
-        if(chance('cares no more', related * 10 + nth, 100) < 8, told_on + 40 + chance('cares until', related * 10 + nth, 900), null)
-    ) as ends,
+    case
+        when drawn_end <= closing() then drawn_end
+        when chance('cares no more', related * 10 + nth, 100) < 8
+            then told_on + 40 + chance('cares until', related * 10 + nth, 900)
+    end as ends,
     told_on,
 from related
 where told_on <= closing()

@@ -13,10 +13,11 @@ with due as (
         cohort,
         supported_from + 365 * n as due_on,
         due_on - 35 + chance('review opens', client * 100 + n, 14) as begins,
+        client * 100 + n as draw,
         case
-            when chance('review done', client * 100 + n, 100) < 62 then begins + chance('in time', client * 100 + n, 20)
-            when chance('review done', client * 100 + n, 100) < 88 then due_on + 1 + chance('late', client * 100 + n, 140)
-            else due_on + 100 + chance('very late', client * 100 + n, 500)
+            when chance('review done', draw, 100) < 62 then begins + chance('in time', draw, 20)
+            when chance('review done', draw, 100) < 88 then due_on + 1 + chance('late', draw, 140)
+            else due_on + 100 + chance('very late', draw, 500)
         end as ends,
     from care_plans, (select unnest(range(1, 25))::integer as n)
     where is_long_term
@@ -25,17 +26,21 @@ with due as (
 ),
 
 planned as (
-    select * from due
-    qualify begins > coalesce(max(ends) over (partition by client order by n rows between unbounded preceding and 1 preceding), opening() - 1500)
+    select
+        *,
+        max(ends) over (partition by client order by n rows between unbounded preceding and 1 preceding) as busy_until,
+    from due
+    qualify busy_until is null or begins > busy_until
 ),
 
 reviewed as (
     select client, 300 + n as n, begins, ends, due_on, 'Planned' as reason,
         pick([
-            'Continuation of support or services', 'Continuation of support or services', 'Continuation of support or services',
-            'Continuation of support or services', 'Continuation of support or services', 'Progress to support planning or services',
+            'Continuation of support or services', 'Continuation of support or services',
+            'Continuation of support or services', 'Continuation of support or services',
+            'Continuation of support or services', 'Progress to support planning or services',
             'Progress to support planning or services', 'Progress to assessment, review or reassessment',
-        ], 'reviewed', client * 100 + n) as outcome,
+        ], 'reviewed', draw) as outcome,
     from planned
     union all
     -- Those who came again and were promised one.
@@ -53,15 +58,20 @@ reviewed as (
     from care_again
     where is_long_term and outcome = 'Progress to assessment, review or reassessment'
     union all
-    select client, 350, reabled_to - chance('short review', client, 6), reabled_to + chance('short reviewed', client, 8), null,
+    select
+        client, 350,
+        reabled_to - chance('short review', client, 6), reabled_to + chance('short reviewed', client, 8), null,
         'Review of short term support',
         if(is_long_term, 'Progress to support planning or services', pick([
-            'NFA: Support ended as planned', 'NFA: Support ended as planned', 'NFA: Self-funded client or under 12wk disregard',
+            'NFA: Support ended as planned', 'NFA: Support ended as planned',
+            'NFA: Self-funded client or under 12wk disregard',
         ], 'short reviewed', client))
     from care_plans
     where has_reablement and chance('short review at all', client, 100) < 55
     union all
-    select client, 351, assessed_to + 365, assessed_to + 370 + chance('carer review', client, 60), assessed_to + 400, 'Planned',
+    select
+        client, 351,
+        assessed_to + 365, assessed_to + 370 + chance('carer review', client, 60), assessed_to + 400, 'Planned',
         'Continuation of support or services'
     from care_plans
     where plan = 'carer support' and chance('carer review', client, 100) < 60
@@ -79,8 +89,9 @@ select
     null::varchar as contact_method,
     null::varchar as assessment_type,
     null::varchar as eligible_needs,
-    pick(['Service user only', 'Service user only', 'Service user and unpaid carer', 'Unpaid carer only', null], 'review method', client * 1000 + n)
-        as method,
+    pick([
+        'Service user only', 'Service user only', 'Service user and unpaid carer', 'Unpaid carer only', null
+    ], 'review method', client * 1000 + n) as method,
     reason as review_reason,
     if(
         reason like 'Unplanned%' or chance('not noted', client * 1000 + n, 20) = 0,
@@ -152,8 +163,11 @@ select
         when chance('described', draw, 3) = 1 then words
     end as description,
     form,
-    least(begins + if(chance('noted late', draw, 100) < 6, chance('noted', draw, 25), chance('noted', draw, 3)), ends, cancelled_on)
-        as told_on,
+    least(
+        begins + if(chance('noted late', draw, 100) < 6, chance('noted', draw, 25), chance('noted', draw, 3)),
+        ends,
+        cancelled_on
+    ) as told_on,
     cancelled_on,
     if(
         chance('put right', draw, 1000) < 12 and outcome not like 'NFA: Deceased' and cancelled_on is null,

@@ -12,12 +12,13 @@ with raised as (
         client,
         client * 10 + n as draw,
         greatest(known_from + 3, opening() - 730) as earliest,
-        earliest + chance('raised on', draw, greatest(1, least(closing(), coalesce(died_on, closing())) - earliest)) as raised_on,
+        least(closing(), died_on) as latest,
+        earliest + chance('raised on', draw, greatest(1, latest - earliest)) as raised_on,
         plan in ('residential', 'nursing') as is_in_a_home,
     from clients, (select unnest([1, 2, 3]) as n)
     where client_kind = 'Service user' and twin_of is null
         and chance('raised', draw, 1000) < 90
-        and least(closing(), coalesce(died_on, closing())) > greatest(known_from + 3, opening() - 730)
+        and latest > earliest
 ),
 
 enquired as (
@@ -36,15 +37,21 @@ select
     enquiry_from,
     enquiry_to,
     pick(kinds, 'abuse', draw)
-        || if(chance('second kind', draw, 100) < 22, ';' || pick(['Self-neglect', 'Modern slavery', 'Discriminatory'], 'second abuse', draw), '')
-        as abuse_types,
+        || case
+            when chance('second kind', draw, 100) < 22
+                then ';' || pick(['Self-neglect', 'Modern slavery', 'Discriminatory'], 'second abuse', draw)
+            else ''
+        end as abuse_types,
     if(
         is_in_a_home,
         pick(['Care home: Residential', 'Care home: Nursing', 'Hospital: Acute'], 'location', draw),
-        pick(['Own home', 'Own home', 'Own home', 'Own home', 'In the community', 'Hospital: Acute', 'Other'], 'location', draw)
+        pick([
+            'Own home', 'Own home', 'Own home', 'Own home', 'In the community', 'Hospital: Acute', 'Other'
+        ], 'location', draw)
     ) as location,
-    pick(['Known to the person', 'Known to the person', 'Service provider', 'Service provider', 'Not known to the person'], 'source', draw)
-        as source,
+    pick([
+        'Known to the person', 'Known to the person', 'Service provider', 'Service provider', 'Not known to the person'
+    ], 'source', draw) as source,
     pick(['Reduced', 'Reduced', 'Reduced', 'Removed', 'Remained'], 'risk outcome', draw) as outcome,
     pick(['Yes', 'Yes', 'Yes', 'No', 'No', 'Unknown'], 'capacity', draw) as capacity,
     pick([

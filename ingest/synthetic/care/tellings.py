@@ -24,8 +24,7 @@ select
     care_word(events.support_reason, draw + 3) as support_reason,
     events.team,
     pick(workers, 'event worker', draw) as worker,
-    'T' || lpad((8 + chance('event hour', draw, 10))::varchar, 2, '0') || ':' || lpad(chance('event minute', draw, 60)::varchar, 2, '0')
-        || ':00' as clock,
+    care_clock('event', draw) as clock,
 from care_events as events
 join clients using (client)
 left join care_workers on team_name = events.team and month = care_month(begins)
@@ -100,11 +99,10 @@ select
     care_word(mechanism, draw + 2) as mechanism,
     care_word(funding_status, draw + 3) as funding_status,
     service_type like 'Long term%' and chance('starts anew', draw, 100) < 5 as is_reset,
-    case when unit_type in ('Hourly', 'Daily', 'Per session') and chance('no units', draw, 100) > 0 then units_per_week end
+    if(unit_type in ('Hourly', 'Daily', 'Per session') and chance('no units', draw, 100) > 0, units_per_week, null)
         as units_told,
     case when chance('no price', draw, 200) > 0 then unit_cost end as price_told,
-    'T' || lpad((8 + chance('line hour', draw, 10))::varchar, 2, '0') || ':' || lpad(chance('line minute', draw, 60)::varchar, 2, '0')
-        || ':00' as clock,
+    care_clock('line', draw) as clock,
 from care_services as services
 join clients using (client)
 """
@@ -114,7 +112,8 @@ create macro services_at(as_at) as table
 with sent as (
     select
         *,
-        make_date(financial_year(least(as_at, coalesce(ends, as_at))), 4, 1) as april,
+        least(as_at, coalesce(ends, as_at)) as last_day,
+        make_date(financial_year(last_day), 4, 1) as april,
         ends <= as_at as is_over,
         case
             when cancelled_on <= as_at then 'Cancelled'
@@ -140,7 +139,7 @@ select
     if(is_over, end_reason, null) as "End Reason",
     units_told::varchar as "Planned Units Per Week",
     unit_type as "Unit Type",
-    care_price(price_told, if(unit_type = 'One-off', starts, greatest(starts, least(as_at, coalesce(ends, as_at)))))::varchar
+    care_price(price_told, if(unit_type = 'One-off', starts, greatest(starts, last_day)))::varchar
         as "Unit Cost",
     funding_status as "Funding Status",
     package_line_id as "ContrOCC Package Line ID",

@@ -1,4 +1,6 @@
-"""The words of the statutory lists: ethnic groups as the case system says them, and what older releases called things."""
+"""The words of the statutory lists: ethnic groups as the case system says them, and what an older release had."""
+
+from duckdb import DuckDBPyConnection
 
 ETHNICITIES = {
     "A1": "Asian or Asian British: Indian",
@@ -54,3 +56,20 @@ RELEASE_1 = {
     "Short term assessment": "Short Term Assessment",
     "Service user only": "Service User Only",
 }
+
+
+def create_words(con: DuckDBPyConnection) -> None:
+    """Create the macros `care_word(word, key)`, of which a few come out as of old, and `care_clock(purpose, key)`."""
+    words = ", ".join(f"$${new}$$: $${old}$$" for new, old in RELEASE_1.items())
+    con.execute(f"create macro release_1(word) as map {{{words}}}[word]")
+    con.execute("""
+        create macro care_word(word, key) as
+            if(chance('word of old', key, 200) = 0, coalesce(release_1(word), lower(word)), word)
+    """)
+    con.execute("create macro two_digits(number) as lpad(number::varchar, 2, '0')")
+    con.execute("""
+        create macro care_clock(purpose, key) as
+            'T' || two_digits(8 + chance(purpose || ' hour', key, 10))
+            || ':' || two_digits(chance(purpose || ' minute', key, 60))
+            || ':' || two_digits(chance(purpose || ' second', key, 60))
+    """)

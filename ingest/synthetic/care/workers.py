@@ -35,7 +35,8 @@ with firsts as (
 leaving as (
     select firsts.*, until, if(until < closing(), care_month((until + interval 1 month)::date), null) as handed_over_on
     from firsts
-    left join (select employee_number, max(ends) as until from holdings group by all) as stays on worker = employee_number
+    left join (select employee_number, max(ends) as until from holdings group by all) as stays
+        on worker = employee_number
 )
 
 select leaving.* exclude (team, until), pick(workers, 'next case worker', client) as next_worker
