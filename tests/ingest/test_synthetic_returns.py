@@ -154,7 +154,7 @@ def test_requests_assessments_and_reviews_were_completed_in_the_period(cases: du
     assert right == counted
     assert one(cases, """
         select count(*) from sent
-        where "Event Type" = 'Service' and (ends < '2025-10-01' or begins > '2026-09-30')
+        where "Event Type" = 'Service' and (ends not between '2025-10-01' and '2026-09-30' or begins > '2026-09-30')
     """) == 0  # fmt: skip
 
 

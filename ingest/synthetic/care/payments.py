@@ -142,6 +142,7 @@ from listed
 where gross <> 0 or planned <> 0
 """
 
+# A few of the last run are held until somebody has looked at them.
 _PAYMENTS_AT = """
 create macro care_payments_at(as_at) as table
 select
@@ -158,7 +159,7 @@ select
     net::varchar as "Net Amount",
     '0.00' as "VAT Amount",
     if(is_adjustment, 'Y', 'N') as "Adjustment Flag",
-    'Released' as "Payment Status",
+    if(paid_on > closing() - 35 and chance('held', payment_id, 150) = 0, 'Held', 'Released') as "Payment Status",
     uk_date(paid_on) as "Payment Run Date",
     (340000 + chance('ledger', service_group, 900))::varchar as "GL Code",
 from care_payments

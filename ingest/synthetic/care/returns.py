@@ -151,10 +151,8 @@ create macro cld_counted(period_start, period_end, known_on) as table
 with ended as (
     select
         * exclude (ends),
-        case
-            when ends <= known_on and suspended_from is not null and suspended_to is null then suspended_from
-            when ends <= period_end then ends
-        end as ends,
+        if(suspended_from is not null and suspended_to is null, suspended_from, ends) as last_day,
+        if(ends <= known_on and last_day <= period_end, last_day, null) as ends,
     from care_services
     where told_on <= known_on and coalesce(cancelled_on > known_on, true)
 )
