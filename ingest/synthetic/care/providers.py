@@ -63,31 +63,37 @@ select
         as payment_terms,
     'WR' || (1 + chance('provider outward', provider, 15))::varchar || ' ' || chance('provider sector', provider, 10)
         || pick(string_split('ABDEFGHJLN', ''), 'provider unit', provider) || 'X' as postcode,
-    opening() - 400 - chance('provider since', provider, 4000) as active_from,
+    if(
+        rank > 2 and chance('provider is new', provider, 9) = 0,
+        opening() - 300 + chance('provider since', provider, closing() - opening() + 150),
+        opening() - 7500 - chance('provider since', provider, 3000)
+    ) as active_from,
     case
-        when rank > 2 and chance('provider closes', provider, 7) = 0
+        when rank > 2 and chance('provider closes', provider, 7) = 0 and active_from < opening()
             then opening() + 60 + chance('provider closes on', provider, greatest(1, closing() - opening() - 60))
     end as active_to,
 from told_apart
 union all
 select
     0, 'PR200', 'Severnshire County Council Reablement', 'reablement', '1-101000000', '1-1000000000', true,
-    'Reablement', 'In-house', 'Internal recharge', 'WR5 2NP', opening() - 4000, null
+    'Reablement', 'In-house', 'Internal recharge', 'WR5 2NP', opening() - 10500, null
 order by provider
 """
 
 # The largest come first, and are drawn more often.
 _CHOICES = """
 create table care_choices as
-select kind, list(provider_id order by provider) as choices
+select
+    kind,
+    list(provider order by provider) as choices,
+    list(provider order by provider) filter (active_to is null and active_from < opening() - 7000) as standing,
 from care_providers
-where active_to is null or active_to > closing()
 group by kind
 """
 
 
 def create_providers(con: DuckDBPyConnection, scale: float) -> None:
-    """Create `care_providers`, and `care_choices`: of each kind, those that take people throughout."""
+    """Create `care_providers`, and `care_choices`: of each kind all, and those that stand throughout."""
     con.execute("""
         create table care_kinds (
             place integer, kind varchar, share_before integer, share integer, suffixes varchar[], service_groups varchar

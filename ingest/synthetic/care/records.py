@@ -38,7 +38,7 @@ select
     number_changes_on,
     forename,
     surname,
-    uk_date(born) as born_text,
+    if(chance('birth not known', clients.client, 300) = 0, null, uk_date(born)) as born_text,
     if(is_born_estimated, 'Y', 'N') as born_estimated_text,
     uk_date(died_on) as died_text,
     died_on + chance('death told', clients.client, 20) as death_told_on,
@@ -56,13 +56,14 @@ select
         ], 'which religion', person),
         null
     ) as religion,
+    chance('postcode not known', person, 80) = 0 as has_no_postcode,
     postcode,
     uprn,
     district_gss,
     outward || ' ' || chance('new care sector', person, 10)::varchar
         || pick(['AB', 'DE', 'JL', 'NP', 'QW'], 'new care unit', person) as new_postcode,
     (100130000000 + (person * 6007) % 1000000)::varchar as new_uprn,
-    gp_practice_code,
+    if(chance('practice not known', person, 50) = 0, null, gp_practice_code) as gp_practice_code,
     pick([
         'Owner occupier or shared ownership scheme', 'Owner occupier or shared ownership scheme',
         'Owner occupier or shared ownership scheme', 'Tenant: Local authority or other social housing provider',
@@ -141,7 +142,7 @@ select
     language as "First Language",
     interpreter as "Interpreter Required",
     religion as "Religion",
-    if(rehoused_on <= as_at, new_postcode, postcode) as "Postcode",
+    if(has_no_postcode, null, if(rehoused_on <= as_at, new_postcode, postcode)) as "Postcode",
     if(rehoused_on <= as_at, new_uprn, uprn) as "UPRN",
     district_gss as "District GSS",
     gp_practice_code as "GP Practice Code",

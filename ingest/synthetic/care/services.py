@@ -52,19 +52,33 @@ select
 from stayed
 """
 
-# Of the providers of a kind the first are the largest, and are drawn most.
+# Of the providers of a kind the first are the largest, and are drawn most. Who is not there for all of a line does not
+# get it.
 _PROVIDED = """
 create table care_lines_provided as
+with drawn as (
+    select
+        lived.*,
+        if(
+            lived.kind = 'reablement',
+            0,
+            choices[1 + least(chance('provider of', draw, len(choices)), chance('or provider of', draw, len(choices)))]
+        ) as first_choice,
+        pick(standing, 'other provider', draw) as other_choice,
+    from care_lines_lived as lived
+    join care_service_kinds as kinds using (kind)
+    left join care_choices as choices on choices.kind = kinds.provided_by
+)
+
 select
-    lived.*,
+    drawn.*,
     if(
-        lived.kind = 'reablement',
-        'PR200',
-        choices[1 + least(chance('provider of', draw, len(choices)), chance('or provider of', draw, len(choices)))]
-    ) as provider_id,
-from care_lines_lived as lived
-join care_service_kinds as kinds using (kind)
-left join care_choices as choices on choices.kind = kinds.provided_by
+        coalesce(active_from <= starts and coalesce(active_to, closing()) >= coalesce(ends, closing()), true),
+        first_choice,
+        other_choice
+    ) as provider,
+from drawn
+left join care_providers on provider = first_choice
 """
 
 _SERVICES = """
@@ -125,7 +139,7 @@ select
     ) as told_on,
 from numbered as lines
 join care_service_kinds as kinds on kinds.kind = lines.kind
-left join care_providers using (provider_id)
+left join care_providers as providers using (provider)
 order by number
 """
 
