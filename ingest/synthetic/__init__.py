@@ -20,7 +20,10 @@ from ingest.synthetic.absences import create_absences
 from ingest.synthetic.agency import create_agency
 from ingest.synthetic.care import create_care
 from ingest.synthetic.care.extracts import CARE_EXTRACTS
+from ingest.synthetic.care.finance import FINANCE_EXTRACTS, create_finance
+from ingest.synthetic.care.finance_happenings import let_finance_things_happen
 from ingest.synthetic.care.happenings import let_things_happen_in_care
+from ingest.synthetic.care.returns import create_returns, write_returns
 from ingest.synthetic.careers import create_careers
 from ingest.synthetic.chance import create_chance, create_clock, month_ends
 from ingest.synthetic.county import create_county, create_reorganisations
@@ -73,6 +76,9 @@ def synthesise(
             _write_months(con, ends, aside, progress)
             let_things_happen(con, ends, aside)
             let_things_happen_in_care(con, ends, aside)
+            let_finance_things_happen(con, ends, aside)
+            progress("Submitting the returns of social care")
+            write_returns(con, ends, aside)
             write_register(con, ends[-1], scale, aside)
         return [_deliver(path, directory) for path in sorted(aside.iterdir())]
     finally:
@@ -98,6 +104,8 @@ def _found(con: duckdb.DuckDBPyConnection, ends: list[date], seed: int, scale: f
     create_payroll(con)
     create_agency(con)
     create_care(con, seed, scale, len(ends))
+    create_finance(con)
+    create_returns(con)
 
 
 def _write_months(
@@ -107,7 +115,7 @@ def _write_months(
 
     def write_month(as_at: date) -> date:
         with con.cursor() as cursor:
-            for extract in (*EXTRACTS, *CARE_EXTRACTS):
+            for extract in (*EXTRACTS, *CARE_EXTRACTS, *FINANCE_EXTRACTS):
                 write_extract(cursor, extract, as_at, folder)
         return as_at
 

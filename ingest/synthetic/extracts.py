@@ -25,7 +25,7 @@ class Extract(NamedTuple):
     """An extract: how its files are named, where its rows come from, what goes wrong with how many.
 
     The name of a file states the month end, or the month where the file is about all of it. Files of fewer rows than
-    the `fewest` have no mistakes.
+    the `fewest` have no mistakes; what is in another encoding than UTF-8 has no byte-order mark.
     """
 
     stem: str
@@ -36,6 +36,7 @@ class Extract(NamedTuple):
     mistakes_per_mille: int
     dated: str = "%Y%m%d"
     fewest: int = 0
+    encoding: str = "utf-8"
 
 
 _A_MONTH = "%Y-%m"
@@ -69,7 +70,15 @@ def file_name(extract: Extract, as_at: date, version: int = 1) -> str:
 
 def write_extract(con: DuckDBPyConnection, extract: Extract, as_at: date, folder: Path) -> None:
     """Write the file of one month end."""
-    write_csv(con, extract_query(con, extract, as_at), folder / file_name(extract, as_at))
+    write_rows(con, extract, extract_query(con, extract, as_at), folder / file_name(extract, as_at))
+
+
+def write_rows(con: DuckDBPyConnection, extract: Extract, query: str, path: Path) -> None:
+    """Write the rows of `query` as a file of the extract, in its encoding."""
+    write_csv(con, query, path, mark=extract.encoding == "utf-8")
+    if extract.encoding != "utf-8":
+        # An old system has a question mark for every letter that it does not know.
+        path.write_bytes(path.read_bytes().decode().encode(extract.encoding, "replace"))
 
 
 def extract_query(con: DuckDBPyConnection, extract: Extract, as_at: date, changes: str = "") -> str:

@@ -142,6 +142,14 @@ def county(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def care_county(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A year and a half of a small county: long enough for two Aprils, and for both releases of the return."""
+    folder = tmp_path_factory.mktemp("care")
+    synthesise(folder, scale=0.05, months=20, last_month=date(2026, 10, 31))
+    return folder
+
+
+@pytest.fixture(scope="session")
 def full_county(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A year of the county in full size: shares of a small one are down to chance."""
     folder = tmp_path_factory.mktemp("full")

@@ -121,6 +121,10 @@ def test_files_are_reported_in_order_of_name_and_nothing_else_is_left(tmp_path: 
         "2026-03-02_UK_Gender_Pay_Gap_Data_-_2025_to_2026.csv",
         "2026-03-09_UK_Gender_Pay_Gap_Data_-_2025_to_2026.csv",
         "2026-03-16_UK_Gender_Pay_Gap_Data_-_2025_to_2026.csv",
+        "CONTROCC_FINANCIAL_ASSESSMENT_20260331.csv",
+        "CONTROCC_PACKAGE_LINE_20260331.csv",
+        "CONTROCC_PAYMENT_2026-03.csv",
+        "CONTROCC_PROVIDER_20260331.csv",
         "Copy of staff list.csv",
         "HR_ABSENCE_20260331.csv",
         "HR_AGENCY_2026-03.csv",
@@ -169,7 +173,7 @@ def test_headings_are_those_of_the_contract(contract: str, file: str, county: Pa
 def test_only_files_of_the_councils_own_systems_begin_with_a_byte_order_mark(county: Path) -> None:
     marked = {path.name[:3] for path in county.iterdir() if path.read_bytes().startswith(b"\xef\xbb\xbf")}
     unmarked = {path.name[:3] for path in county.iterdir() if not path.read_bytes().startswith(b"\xef\xbb\xbf")}
-    assert (marked, unmarked) == ({"HR_", "LAS"}, {"202", "Cop"})
+    assert (marked, unmarked) == ({"HR_", "LAS", "CLD"}, {"202", "CON", "Cop"})
 
 
 def test_the_county_has_about_eight_thousand_people_times_scale(county: Path) -> None:

@@ -17,6 +17,9 @@ gets, `events` and `reviews` what the case system notes; a day beyond the closin
 - `care_events`, one row per request, assessment and review: event_reference, client, event_type, begins, ends,
   outcome, route, referral_source, contact_method, assessment_type, eligible_needs, method, review_reason,
   outcomes_achieved, due_on, team, support_reason, description, form, told_on, cancelled_on.
+
+From these, `finance` makes its own: `packages` of lines that cost, the `charges` that people are assessed to pay, and
+`payments`; and `returns` are what was submitted to the NHS each quarter.
 """
 
 from duckdb import DuckDBPyConnection
