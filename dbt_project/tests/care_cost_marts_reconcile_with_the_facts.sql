@@ -8,6 +8,8 @@ with facts as (
         sum(facts.planned_net_gbp) as planned_net_gbp,
         sum(facts.paid_gross_gbp) as paid_gross_gbp,
         sum(facts.paid_net_gbp) as paid_net_gbp,
+        sum(case when facts.is_told then facts.paid_net_gbp - facts.planned_net_gbp else 0 end)
+            as variance_net_gbp,
         sum(facts.weekly_gross_gbp) as weekly_gross_gbp
     from {{ ref('fct_care_cost_month') }} as facts
     inner join {{ ref('dim_date') }} as calendar on facts.month_end_date_key = calendar.date_key
@@ -88,7 +90,7 @@ where
     or costs.planned_net_gbp is distinct from facts.planned_net_gbp
     or costs.paid_gross_gbp is distinct from facts.paid_gross_gbp
     or costs.paid_net_gbp is distinct from facts.paid_net_gbp
-    or costs.variance_net_gbp is distinct from facts.paid_net_gbp - facts.planned_net_gbp
+    or costs.variance_net_gbp is distinct from facts.variance_net_gbp
     or market.planned_gross_gbp is distinct from facts.planned_gross_gbp
     or market.paid_gross_gbp is distinct from facts.paid_gross_gbp
     or market.weekly_gross_gbp is distinct from facts.weekly_gross_gbp

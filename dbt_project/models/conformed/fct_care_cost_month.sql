@@ -8,24 +8,41 @@ with lines as (
 
 ),
 
-months as (
+told_months as (
 
     select
         period_end_date as month_end_date,
         first_day,
-        last_day,
-        min(first_day) over () as first_day_told,
-        last_day_told
+        last_day
     from {{ ref('int_care_cost_periods') }}
     where period_type = 'Month'
+
+),
+
+-- The month before the first that is told stands for all days before it: payments look back.
+months as (
+
+    select
+        month_end_date,
+        first_day,
+        last_day,
+        true as is_told
+    from told_months
+    union all
+    select
+        cast({{ dbt.dateadd('day', -1, 'min(first_day)') }} as date) as month_end_date,
+        cast({{ dbt.dateadd('month', -1, 'min(first_day)') }} as date) as first_day,
+        cast({{ dbt.dateadd('day', -1, 'min(first_day)') }} as date) as last_day,
+        false as is_told
+    from told_months
 
 ),
 
 edges as (
 
     select
-        min(first_day) as first_day_told,
-        max(last_day) as last_day_told
+        min(first_day) as first_day,
+        max(last_day) as last_day
     from months
 
 ),
@@ -66,7 +83,7 @@ active as (
             dbt.dateadd('day', -1, 'months.first_day'),
         ) | indent(8) }} as contribution_days_before
     from lines
-    inner join months
+    inner join told_months as months
         on lines.start_date <= months.last_day
         and coalesce(lines.end_date, months.last_day) >= months.first_day
     where lines.line_kind <> 'Payment'
@@ -117,7 +134,7 @@ payments as (
 
 ),
 
--- What is paid for days before the first month told, or after the last day, counts in the first or last month.
+-- Days before the first of these months, or after the last day told, count in the first or last month.
 paid_days as (
 
     select
@@ -125,7 +142,7 @@ paid_days as (
         payments.*,
         months.month_end_date,
         case
-            when months.last_day = edges.last_day_told then payments.days
+            when months.last_day = edges.last_day then payments.days
             else {{ days_of_service(
                 'payments.period_start_date',
                 'payments.period_end_date',
@@ -134,7 +151,7 @@ paid_days as (
             ) | indent(16) }}
         end as days_until,
         case
-            when months.first_day = edges.first_day_told then 0
+            when months.first_day = edges.first_day then 0
             else {{ days_of_service(
                 'payments.period_start_date',
                 'payments.period_end_date',
@@ -145,10 +162,8 @@ paid_days as (
     from payments
     cross join edges
     inner join months
-        on greatest(least(payments.period_start_date, edges.last_day_told), edges.first_day_told)
-        <= months.last_day
-        and greatest(least(payments.period_end_date, edges.last_day_told), edges.first_day_told)
-        >= months.first_day
+        on greatest(least(payments.period_start_date, edges.last_day), edges.first_day) <= months.last_day
+        and greatest(least(payments.period_end_date, edges.last_day), edges.first_day) >= months.first_day
 
 ),
 
@@ -173,7 +188,7 @@ paid as (
 
 ),
 
-told as (
+amounts as (
 
     select
         cost_line_key,
@@ -203,7 +218,7 @@ summed as (
         {%- for measure in measures %}
         cast(sum({{ measure }}) as decimal(18, 4)) as {{ measure }}{% if not loop.last %},{% endif %}
         {%- endfor %}
-    from told
+    from amounts
     group by cost_line_key, month_end_date
 
 ),
@@ -225,7 +240,9 @@ described as (
         lines.has_planned_cost,
         lines.weekly_cost_gbp,
         lines.hours_per_week,
-        lines.line_kind <> 'Payment'
+        months.is_told,
+        months.is_told
+        and lines.line_kind <> 'Payment'
         and not lines.is_one_off
         and lines.start_date <= months.last_day
         and coalesce(lines.end_date, months.last_day) >= months.last_day as is_open_at_month_end,
@@ -259,11 +276,14 @@ select
     described.care_service_key,
     described.provider_key,
     described.budget_code,
+    described.is_told,
     described.has_planned_cost,
     described.is_open_at_month_end,
     cast(
-        case when described.is_open_at_month_end then described.weekly_cost_gbp + described.weekly_health_gbp else 0 end
-        as decimal(18, 4)
+        case
+            when described.is_open_at_month_end then described.weekly_cost_gbp + described.weekly_health_gbp
+            else 0
+        end as decimal(18, 4)
     ) as weekly_gross_gbp,
     cast(case when described.is_open_at_month_end then described.hours_per_week else 0 end as decimal(18, 4))
         as weekly_hours,
@@ -279,10 +299,19 @@ select
     described.paid_net_gbp,
     described.unpaid_gross_gbp,
     cast(
-        described.paid_gross_gbp - described.planned_cost_gbp - described.planned_health_gbp as decimal(18, 4)
+        case
+            when described.is_told
+                then described.paid_gross_gbp - described.planned_cost_gbp - described.planned_health_gbp
+            else 0
+        end as decimal(18, 4)
     ) as variance_gross_gbp,
-    cast(described.paid_net_gbp - described.planned_cost_gbp + described.planned_client_gbp as decimal(18, 4))
-        as variance_net_gbp
+    cast(
+        case
+            when described.is_told
+                then described.paid_net_gbp - described.planned_cost_gbp + described.planned_client_gbp
+            else 0
+        end as decimal(18, 4)
+    ) as variance_net_gbp
 from described
 inner join {{ ref('dim_date') }} as calendar on described.month_end_date = calendar.date_day
 left join {{ ref('care_age_bands') }} as age_bands

@@ -2,7 +2,7 @@ with months as (
 
     select
         calendar.financial_year,
-        facts.month_end_date_key,
+        case when facts.is_told then facts.month_end_date_key end as told_month_key,
         services.setting,
         facts.budget_code,
         facts.planned_gross_gbp,
@@ -20,7 +20,7 @@ told as (
 
     select
         financial_year,
-        count(distinct month_end_date_key) as months_told
+        count(distinct told_month_key) as months_told
     from months
     group by financial_year
 
