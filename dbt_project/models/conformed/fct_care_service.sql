@@ -4,13 +4,6 @@ with services as (
 
 ),
 
-providers as (
-
-    select distinct provider_id
-    from {{ ref('int_providers_history') }}
-
-),
-
 -- A start before the first day of the calendar, or after its last, counts as that day.
 edges as (
 
@@ -32,7 +25,7 @@ select
     services.age_band_key,
     {{ surrogate_key(['services.service_type', 'services.service_component', 'services.delivery_mechanism']) }}
         as care_service_key,
-    case when providers.provider_id is null then 0 else {{ surrogate_key(['providers.provider_id']) }} end
+    case when services.provider_id is null then 0 else {{ surrogate_key(['services.provider_id']) }} end
         as provider_key,
     {{ date_key('least(greatest(services.start_date, edges.first_day), edges.last_day)') }} as start_date_key,
     services.start_date,
@@ -50,4 +43,3 @@ select
     services.funding_status
 from services
 cross join edges
-left join providers on services.provider_id = providers.provider_id

@@ -45,6 +45,12 @@ select
     concerns.source_of_risk,
     concerns.risk_outcome,
     concerns.mental_capacity,
+    coalesce(lower(concerns.msp_outcomes_asked) like 'yes%', false) as is_asked_for_wishes,
+    -- As "Yes: asked, no wishes told", or "Yes they were asked but no outcomes were expressed".
+    coalesce(
+        lower(concerns.msp_outcomes_asked) like 'yes%' and lower(concerns.msp_outcomes_asked) not like '% no %',
+        false
+    ) as has_told_wishes,
     concerns.msp_outcomes_asked,
     concerns.msp_outcomes_achieved
 from concerns
