@@ -238,6 +238,8 @@ described as (
         lines.provider_key,
         lines.budget_code,
         lines.has_planned_cost,
+        summed.planned_cost_gbp
+        + case when lines.is_cost_of_health then 0 else summed.planned_health_gbp end as planned_gross_gbp,
         lines.weekly_cost_gbp,
         lines.hours_per_week,
         months.is_told,
@@ -248,7 +250,8 @@ described as (
         and coalesce(lines.end_date, months.last_day) >= months.last_day as is_open_at_month_end,
         case
             when
-                lines.contributions_from_date <= months.last_day
+                not lines.is_cost_of_health
+                and lines.contributions_from_date <= months.last_day
                 and coalesce(lines.contributions_to_date, months.last_day) >= months.last_day
                 then lines.weekly_health_contribution_gbp
             else 0
@@ -288,10 +291,13 @@ select
     cast(case when described.is_open_at_month_end then described.hours_per_week else 0 end as decimal(18, 4))
         as weekly_hours,
     described.planned_cost_gbp,
-    cast(described.planned_cost_gbp + described.planned_health_gbp as decimal(18, 4)) as planned_gross_gbp,
+    cast(described.planned_gross_gbp as decimal(18, 4)) as planned_gross_gbp,
     described.planned_client_gbp,
     described.planned_health_gbp,
-    cast(described.planned_cost_gbp - described.planned_client_gbp as decimal(18, 4)) as planned_net_gbp,
+    cast(
+        described.planned_gross_gbp - described.planned_client_gbp - described.planned_health_gbp
+        as decimal(18, 4)
+    ) as planned_net_gbp,
     described.scheduled_gross_gbp,
     described.paid_gross_gbp,
     described.paid_client_gbp,
@@ -299,16 +305,15 @@ select
     described.paid_net_gbp,
     described.unpaid_gross_gbp,
     cast(
-        case
-            when described.is_told
-                then described.paid_gross_gbp - described.planned_cost_gbp - described.planned_health_gbp
-            else 0
-        end as decimal(18, 4)
+        case when described.is_told then described.paid_gross_gbp - described.planned_gross_gbp else 0 end
+        as decimal(18, 4)
     ) as variance_gross_gbp,
     cast(
         case
             when described.is_told
-                then described.paid_net_gbp - described.planned_cost_gbp + described.planned_client_gbp
+                then
+                    described.paid_net_gbp
+                    - (described.planned_gross_gbp - described.planned_client_gbp - described.planned_health_gbp)
             else 0
         end as decimal(18, 4)
     ) as variance_net_gbp
