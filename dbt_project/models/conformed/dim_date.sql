@@ -73,6 +73,10 @@ select
     || '-' || substr(cast(financial_year_start + 1 as {{ dbt.type_string() }}), 3, 2) as financial_year,
     (month_number + 8) % 12 + 1 as financial_month_number,
     cast(floor(((month_number + 8) % 12) / 3) as integer) + 1 as financial_quarter,
+    substr(cast(financial_year_start as {{ dbt.type_string() }}), 3, 2)
+    || '-' || substr(cast(financial_year_start + 1 as {{ dbt.type_string() }}), 3, 2)
+    || '_Q' || cast(cast(floor(((month_number + 8) % 12) / 3) as integer) + 1 as {{ dbt.type_string() }})
+        as financial_quarter_name,
     case when is_covered then is_bank_holiday_england_and_wales end as is_bank_holiday_england_and_wales,
     case when is_covered then is_bank_holiday_scotland end as is_bank_holiday_scotland,
     case when is_covered then is_bank_holiday_northern_ireland end as is_bank_holiday_northern_ireland,
