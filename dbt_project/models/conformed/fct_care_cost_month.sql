@@ -97,18 +97,22 @@ planned as (
     select
         active.cost_line_key,
         active.month_end_date,
-        case
-            when active.line_kind = 'Service line' then coalesce(costs.planned_cost_gbp, 0)
-            else
-                {{ round_half_up('active.weekly_cost_gbp * active.days_until / 7', 4) }}
-                - {{ round_half_up('active.weekly_cost_gbp * active.days_before / 7', 4) }}
-                + case when active.start_date >= active.first_day then active.one_off_cost_gbp else 0 end
-        end as planned_cost_gbp,
+        cast(
+            case
+                when active.line_kind = 'Service line' then coalesce(costs.planned_cost_gbp, 0)
+                else
+                    round(active.weekly_cost_gbp * active.days_until / 7, 4)
+                    - round(active.weekly_cost_gbp * active.days_before / 7, 4)
+                    + case when active.start_date >= active.first_day then active.one_off_cost_gbp else 0 end
+            end as decimal(18, 4)
+        ) as planned_cost_gbp,
         {%- for payer in ['client', 'health'] %}
         {%- set amount = 'active.weekly_' ~ payer ~ '_contribution_gbp' %}
-        {{ round_half_up(amount ~ ' * active.contribution_days_until / 7', 4) }}
-        - {{ round_half_up(amount ~ ' * active.contribution_days_before / 7', 4) }}
-            as planned_{{ payer }}_gbp{% if not loop.last %},{% endif %}
+        cast(
+            round({{ amount }} * active.contribution_days_until / 7, 4)
+            - round({{ amount }} * active.contribution_days_before / 7, 4)
+            as decimal(18, 4)
+        ) as planned_{{ payer }}_gbp{% if not loop.last %},{% endif %}
         {%- endfor %}
     from active
     left join {{ ref('fct_care_service_cost') }} as costs
@@ -180,9 +184,10 @@ paid as (
             ('paid_net_gbp', 'net_amount_gbp * paid'),
             ('unpaid_gross_gbp', 'gross_amount_gbp * (1 - paid)'),
         ] %}
-        {{ round_half_up(amount ~ ' * days_until / days', 4) }}
-        - {{ round_half_up(amount ~ ' * days_before / days', 4) }} as {{ measure }}
-        {%- if not loop.last %},{% endif %}
+        cast(
+            round({{ amount }} * days_until / days, 4) - round({{ amount }} * days_before / days, 4)
+            as decimal(18, 4)
+        ) as {{ measure }}{% if not loop.last %},{% endif %}
         {%- endfor %}
     from paid_days
 

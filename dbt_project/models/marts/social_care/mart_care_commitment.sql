@@ -2,7 +2,7 @@ with months as (
 
     select
         calendar.financial_year,
-        case when facts.is_told then facts.month_end_date_key end as told_month_key,
+        facts.month_end_date_key,
         services.setting,
         facts.budget_code,
         facts.planned_gross_gbp,
@@ -12,6 +12,8 @@ with months as (
     from {{ ref('fct_care_cost_month') }} as facts
     inner join {{ ref('dim_date') }} as calendar on facts.month_end_date_key = calendar.date_key
     inner join {{ ref('dim_care_service') }} as services on facts.care_service_key = services.care_service_key
+    -- Not what was paid for days before the deliveries: what was committed then is not known.
+    where facts.is_told
 
 ),
 
@@ -20,7 +22,7 @@ told as (
 
     select
         financial_year,
-        count(distinct told_month_key) as months_told
+        count(distinct month_end_date_key) as months_told
     from months
     group by financial_year
 
