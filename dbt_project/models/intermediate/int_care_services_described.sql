@@ -54,8 +54,6 @@ cleaned as (
 
 ),
 
--- Death within the service ends it, on either of its days too; that of an open one only after its first day. So the
--- national process has it.
 described as (
 
     select
@@ -65,13 +63,8 @@ described as (
         current_people.organisation_key,
         current_people.support_reason,
         {{ cld_age_years('current_people.date_of_birth', 'cleaned.start_date') | indent(8) }} as age_years,
-        case
-            when current_people.date_of_death between cleaned.start_date and cleaned.told_end_date
-                then current_people.date_of_death
-            when cleaned.told_end_date is null and current_people.date_of_death > cleaned.start_date
-                then current_people.date_of_death
-            else cleaned.told_end_date
-        end as end_date
+        {{ derived_end_date('cleaned.start_date', 'cleaned.told_end_date', 'current_people.date_of_death')
+            | indent(8) }} as end_date
     from cleaned
     cross join told
     inner join {{ ref('int_people') }} as people on cleaned.local_person_id = people.local_person_id
