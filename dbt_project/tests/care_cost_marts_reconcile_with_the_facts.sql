@@ -4,14 +4,17 @@ with facts as (
     select
         calendar.date_day as month_end_date,
         calendar.financial_year,
+        facts.is_told,
         sum(facts.planned_gross_gbp) as planned_gross_gbp,
         sum(facts.planned_net_gbp) as planned_net_gbp,
         sum(facts.paid_gross_gbp) as paid_gross_gbp,
         sum(facts.paid_net_gbp) as paid_net_gbp,
+        sum(case when facts.is_told then facts.paid_net_gbp - facts.planned_net_gbp else 0 end)
+            as variance_net_gbp,
         sum(facts.weekly_gross_gbp) as weekly_gross_gbp
     from {{ ref('fct_care_cost_month') }} as facts
     inner join {{ ref('dim_date') }} as calendar on facts.month_end_date_key = calendar.date_key
-    group by calendar.date_day, calendar.financial_year
+    group by calendar.date_day, calendar.financial_year, facts.is_told
 
 ),
 
@@ -24,6 +27,7 @@ years as (
         sum(paid_gross_gbp) as paid_gross_gbp,
         sum(paid_net_gbp) as paid_net_gbp
     from facts
+    where is_told
     group by financial_year
 
 ),
@@ -88,7 +92,7 @@ where
     or costs.planned_net_gbp is distinct from facts.planned_net_gbp
     or costs.paid_gross_gbp is distinct from facts.paid_gross_gbp
     or costs.paid_net_gbp is distinct from facts.paid_net_gbp
-    or costs.variance_net_gbp is distinct from facts.paid_net_gbp - facts.planned_net_gbp
+    or costs.variance_net_gbp is distinct from facts.variance_net_gbp
     or market.planned_gross_gbp is distinct from facts.planned_gross_gbp
     or market.paid_gross_gbp is distinct from facts.paid_gross_gbp
     or market.weekly_gross_gbp is distinct from facts.weekly_gross_gbp

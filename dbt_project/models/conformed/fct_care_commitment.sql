@@ -54,33 +54,46 @@ valued as (
         weekly_health_contribution_gbp * contributes as weekly_health,
         {{ round_half_up('weekly_cost_gbp * days / 7', 4) }} + one_off_cost_gbp as forecast_cost,
         {{ round_half_up('weekly_client_contribution_gbp * contribution_days / 7', 4) }} as forecast_client,
-        {{ round_half_up('weekly_health_contribution_gbp * contribution_days / 7', 4) }} as forecast_health
+        {{ round_half_up('weekly_health_contribution_gbp * contribution_days / 7', 4) }} as forecast_health,
+        case when is_cost_of_health then 0 else 1 end as adds_health
     from lines
+
+),
+
+grossed as (
+
+    select
+        *,
+        weekly_cost_gbp + weekly_health * adds_health as weekly_gross,
+        forecast_cost + forecast_health * adds_health as forecast_gross
+    from valued
 
 )
 
 select
-    valued.cost_line_key,
-    valued.line_kind,
-    valued.service_line_id,
-    valued.package_line_id,
-    valued.person_key,
-    valued.organisation_key,
-    valued.support_reason_key,
-    valued.care_service_key,
-    valued.provider_key,
-    valued.budget_code,
-    valued.is_open,
+    grossed.cost_line_key,
+    grossed.line_kind,
+    grossed.service_line_id,
+    grossed.package_line_id,
+    grossed.person_key,
+    grossed.organisation_key,
+    grossed.support_reason_key,
+    grossed.care_service_key,
+    grossed.provider_key,
+    grossed.budget_code,
+    grossed.is_open,
     calendar.date_key as year_end_date_key,
-    valued.start_date,
-    valued.end_date,
-    valued.last_day_told,
-    cast(valued.weekly_cost_gbp + valued.weekly_health as decimal(18, 4)) as weekly_gross_gbp,
-    cast(valued.weekly_client as decimal(18, 4)) as weekly_client_gbp,
-    cast(valued.weekly_health as decimal(18, 4)) as weekly_health_gbp,
-    cast(valued.weekly_cost_gbp - valued.weekly_client as decimal(18, 4)) as weekly_net_gbp,
-    cast(valued.days as bigint) as forecast_days,
-    cast(valued.forecast_cost + valued.forecast_health as decimal(18, 4)) as forecast_gross_gbp,
-    cast(valued.forecast_cost - valued.forecast_client as decimal(18, 4)) as forecast_net_gbp
-from valued
-inner join {{ ref('dim_date') }} as calendar on valued.year_end_date = calendar.date_day
+    grossed.start_date,
+    grossed.end_date,
+    grossed.last_day_told,
+    cast(grossed.weekly_gross as decimal(18, 4)) as weekly_gross_gbp,
+    cast(grossed.weekly_client as decimal(18, 4)) as weekly_client_gbp,
+    cast(grossed.weekly_health as decimal(18, 4)) as weekly_health_gbp,
+    cast(grossed.weekly_gross - grossed.weekly_client - grossed.weekly_health as decimal(18, 4))
+        as weekly_net_gbp,
+    cast(grossed.days as bigint) as forecast_days,
+    cast(grossed.forecast_gross as decimal(18, 4)) as forecast_gross_gbp,
+    cast(grossed.forecast_gross - grossed.forecast_client - grossed.forecast_health as decimal(18, 4))
+        as forecast_net_gbp
+from grossed
+inner join {{ ref('dim_date') }} as calendar on grossed.year_end_date = calendar.date_day

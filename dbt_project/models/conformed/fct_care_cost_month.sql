@@ -8,24 +8,41 @@ with lines as (
 
 ),
 
-months as (
+told_months as (
 
     select
         period_end_date as month_end_date,
         first_day,
-        last_day,
-        min(first_day) over () as first_day_told,
-        last_day_told
+        last_day
     from {{ ref('int_care_cost_periods') }}
     where period_type = 'Month'
+
+),
+
+-- The month before the first that is told stands for all days before it: payments look back.
+months as (
+
+    select
+        month_end_date,
+        first_day,
+        last_day,
+        true as is_told
+    from told_months
+    union all
+    select
+        cast({{ dbt.dateadd('day', -1, 'min(first_day)') }} as date) as month_end_date,
+        cast({{ dbt.dateadd('month', -1, 'min(first_day)') }} as date) as first_day,
+        cast({{ dbt.dateadd('day', -1, 'min(first_day)') }} as date) as last_day,
+        false as is_told
+    from told_months
 
 ),
 
 edges as (
 
     select
-        min(first_day) as first_day_told,
-        max(last_day) as last_day_told
+        min(first_day) as first_day,
+        max(last_day) as last_day
     from months
 
 ),
@@ -66,7 +83,7 @@ active as (
             dbt.dateadd('day', -1, 'months.first_day'),
         ) | indent(8) }} as contribution_days_before
     from lines
-    inner join months
+    inner join told_months as months
         on lines.start_date <= months.last_day
         and coalesce(lines.end_date, months.last_day) >= months.first_day
     where lines.line_kind <> 'Payment'
@@ -80,18 +97,22 @@ planned as (
     select
         active.cost_line_key,
         active.month_end_date,
-        case
-            when active.line_kind = 'Service line' then coalesce(costs.planned_cost_gbp, 0)
-            else
-                {{ round_half_up('active.weekly_cost_gbp * active.days_until / 7', 4) }}
-                - {{ round_half_up('active.weekly_cost_gbp * active.days_before / 7', 4) }}
-                + case when active.start_date >= active.first_day then active.one_off_cost_gbp else 0 end
-        end as planned_cost_gbp,
+        cast(
+            case
+                when active.line_kind = 'Service line' then coalesce(costs.planned_cost_gbp, 0)
+                else
+                    round(active.weekly_cost_gbp * active.days_until / 7, 4)
+                    - round(active.weekly_cost_gbp * active.days_before / 7, 4)
+                    + case when active.start_date >= active.first_day then active.one_off_cost_gbp else 0 end
+            end as decimal(18, 4)
+        ) as planned_cost_gbp,
         {%- for payer in ['client', 'health'] %}
         {%- set amount = 'active.weekly_' ~ payer ~ '_contribution_gbp' %}
-        {{ round_half_up(amount ~ ' * active.contribution_days_until / 7', 4) }}
-        - {{ round_half_up(amount ~ ' * active.contribution_days_before / 7', 4) }}
-            as planned_{{ payer }}_gbp{% if not loop.last %},{% endif %}
+        cast(
+            round({{ amount }} * active.contribution_days_until / 7, 4)
+            - round({{ amount }} * active.contribution_days_before / 7, 4)
+            as decimal(18, 4)
+        ) as planned_{{ payer }}_gbp{% if not loop.last %},{% endif %}
         {%- endfor %}
     from active
     left join {{ ref('fct_care_service_cost') }} as costs
@@ -117,7 +138,7 @@ payments as (
 
 ),
 
--- What is paid for days before the first month told, or after the last day, counts in the first or last month.
+-- Days before the first of these months, or after the last day told, count in the first or last month.
 paid_days as (
 
     select
@@ -125,7 +146,7 @@ paid_days as (
         payments.*,
         months.month_end_date,
         case
-            when months.last_day = edges.last_day_told then payments.days
+            when months.last_day = edges.last_day then payments.days
             else {{ days_of_service(
                 'payments.period_start_date',
                 'payments.period_end_date',
@@ -134,7 +155,7 @@ paid_days as (
             ) | indent(16) }}
         end as days_until,
         case
-            when months.first_day = edges.first_day_told then 0
+            when months.first_day = edges.first_day then 0
             else {{ days_of_service(
                 'payments.period_start_date',
                 'payments.period_end_date',
@@ -145,10 +166,8 @@ paid_days as (
     from payments
     cross join edges
     inner join months
-        on greatest(least(payments.period_start_date, edges.last_day_told), edges.first_day_told)
-        <= months.last_day
-        and greatest(least(payments.period_end_date, edges.last_day_told), edges.first_day_told)
-        >= months.first_day
+        on greatest(least(payments.period_start_date, edges.last_day), edges.first_day) <= months.last_day
+        and greatest(least(payments.period_end_date, edges.last_day), edges.first_day) >= months.first_day
 
 ),
 
@@ -165,15 +184,16 @@ paid as (
             ('paid_net_gbp', 'net_amount_gbp * paid'),
             ('unpaid_gross_gbp', 'gross_amount_gbp * (1 - paid)'),
         ] %}
-        {{ round_half_up(amount ~ ' * days_until / days', 4) }}
-        - {{ round_half_up(amount ~ ' * days_before / days', 4) }} as {{ measure }}
-        {%- if not loop.last %},{% endif %}
+        cast(
+            round({{ amount }} * days_until / days, 4) - round({{ amount }} * days_before / days, 4)
+            as decimal(18, 4)
+        ) as {{ measure }}{% if not loop.last %},{% endif %}
         {%- endfor %}
     from paid_days
 
 ),
 
-told as (
+amounts as (
 
     select
         cost_line_key,
@@ -203,7 +223,7 @@ summed as (
         {%- for measure in measures %}
         cast(sum({{ measure }}) as decimal(18, 4)) as {{ measure }}{% if not loop.last %},{% endif %}
         {%- endfor %}
-    from told
+    from amounts
     group by cost_line_key, month_end_date
 
 ),
@@ -223,15 +243,20 @@ described as (
         lines.provider_key,
         lines.budget_code,
         lines.has_planned_cost,
+        summed.planned_cost_gbp
+        + case when lines.is_cost_of_health then 0 else summed.planned_health_gbp end as planned_gross_gbp,
         lines.weekly_cost_gbp,
         lines.hours_per_week,
-        lines.line_kind <> 'Payment'
+        months.is_told,
+        months.is_told
+        and lines.line_kind <> 'Payment'
         and not lines.is_one_off
         and lines.start_date <= months.last_day
         and coalesce(lines.end_date, months.last_day) >= months.last_day as is_open_at_month_end,
         case
             when
-                lines.contributions_from_date <= months.last_day
+                not lines.is_cost_of_health
+                and lines.contributions_from_date <= months.last_day
                 and coalesce(lines.contributions_to_date, months.last_day) >= months.last_day
                 then lines.weekly_health_contribution_gbp
             else 0
@@ -259,19 +284,25 @@ select
     described.care_service_key,
     described.provider_key,
     described.budget_code,
+    described.is_told,
     described.has_planned_cost,
     described.is_open_at_month_end,
     cast(
-        case when described.is_open_at_month_end then described.weekly_cost_gbp + described.weekly_health_gbp else 0 end
-        as decimal(18, 4)
+        case
+            when described.is_open_at_month_end then described.weekly_cost_gbp + described.weekly_health_gbp
+            else 0
+        end as decimal(18, 4)
     ) as weekly_gross_gbp,
     cast(case when described.is_open_at_month_end then described.hours_per_week else 0 end as decimal(18, 4))
         as weekly_hours,
     described.planned_cost_gbp,
-    cast(described.planned_cost_gbp + described.planned_health_gbp as decimal(18, 4)) as planned_gross_gbp,
+    cast(described.planned_gross_gbp as decimal(18, 4)) as planned_gross_gbp,
     described.planned_client_gbp,
     described.planned_health_gbp,
-    cast(described.planned_cost_gbp - described.planned_client_gbp as decimal(18, 4)) as planned_net_gbp,
+    cast(
+        described.planned_gross_gbp - described.planned_client_gbp - described.planned_health_gbp
+        as decimal(18, 4)
+    ) as planned_net_gbp,
     described.scheduled_gross_gbp,
     described.paid_gross_gbp,
     described.paid_client_gbp,
@@ -279,10 +310,18 @@ select
     described.paid_net_gbp,
     described.unpaid_gross_gbp,
     cast(
-        described.paid_gross_gbp - described.planned_cost_gbp - described.planned_health_gbp as decimal(18, 4)
+        case when described.is_told then described.paid_gross_gbp - described.planned_gross_gbp else 0 end
+        as decimal(18, 4)
     ) as variance_gross_gbp,
-    cast(described.paid_net_gbp - described.planned_cost_gbp + described.planned_client_gbp as decimal(18, 4))
-        as variance_net_gbp
+    cast(
+        case
+            when described.is_told
+                then
+                    described.paid_net_gbp
+                    - (described.planned_gross_gbp - described.planned_client_gbp - described.planned_health_gbp)
+            else 0
+        end as decimal(18, 4)
+    ) as variance_net_gbp
 from described
 inner join {{ ref('dim_date') }} as calendar on described.month_end_date = calendar.date_day
 left join {{ ref('care_age_bands') }} as age_bands

@@ -54,8 +54,7 @@ costs as (
         days_until - days_before as days_of_service,
         (days_until - days_before) / 7.0 as weeks_of_service,
         -- What is rounded is the sum so far, so that months add up to the quarter and to the whole.
-        {{ round_half_up('weekly_cost * days_until / 7', 4) }}
-        - {{ round_half_up('weekly_cost * days_before / 7', 4) }} as planned_cost_gbp,
+        round(weekly_cost * days_until / 7, 4) - round(weekly_cost * days_before / 7, 4) as planned_cost_gbp,
         weekly_cost * (days_until - days_before) / 7.0 as total_cost
     from active
     union all
@@ -88,7 +87,7 @@ select
     costs.is_one_off,
     cast({{ round_half_up('costs.cost_per_week', 6) }} as decimal(18, 6)) as cost_per_week_gbp,
     cast(costs.days_of_service as bigint) as days_of_service,
-    cast({{ round_half_up('costs.weeks_of_service', 6) }} as decimal(18, 6)) as weeks_of_service,
+    cast(round(costs.weeks_of_service, 6) as decimal(18, 6)) as weeks_of_service,
     cast(costs.planned_cost_gbp as decimal(18, 4)) as planned_cost_gbp,
     cast({{ round_half_up('costs.total_cost', 2) }} as decimal(18, 2)) as total_cost_gbp
 from costs

@@ -12,6 +12,8 @@ with months as (
     from {{ ref('fct_care_cost_month') }} as facts
     inner join {{ ref('dim_date') }} as calendar on facts.month_end_date_key = calendar.date_key
     inner join {{ ref('dim_care_service') }} as services on facts.care_service_key = services.care_service_key
+    -- Not what was paid for days before the deliveries: what was committed then is not known.
+    where facts.is_told
 
 ),
 

@@ -30,6 +30,8 @@ select
     support_reason_group,
     cast(count(distinct case when planned_gross_gbp <> 0 then nullif(person_key, 0) end) as bigint) as people,
     cast(sum(case when planned_gross_gbp <> 0 then 1 else 0 end) as bigint) as planned_lines,
+    cast(sum(case when is_open_at_month_end and not has_planned_cost then 1 else 0 end) as bigint)
+        as lines_without_cost,
     {%- for measure in measures %}
     cast(sum({{ measure }}) as decimal(18, 4)) as {{ measure }}{% if not loop.last %},{% endif %}
     {%- endfor %}
