@@ -14,11 +14,12 @@
     'case when is_service then ' ~ cld_folded('service_type') ~ ' end',
     'case when is_service then ' ~ cld_folded('service_component') ~ ' end',
 ] -%}
-{%- set single_event = joined_event + [
-    'case when is_service then ' ~ cld_folded('delivery_mechanism') ~ ' end',
-    'case when is_service then unit_cost end',
-    'case when is_service then ' ~ cld_folded('cost_frequency_unit_type') ~ ' end',
-    'case when is_service then planned_units_per_week end',
+{%- set single_event = [
+    'events.joined_event_id',
+    'case when events.is_service then ' ~ cld_folded('events.delivery_mechanism') ~ ' end',
+    'case when events.is_service then events.unit_cost end',
+    'case when events.is_service then ' ~ cld_folded('events.cost_frequency_unit_type') ~ ' end',
+    'case when events.is_service then events.planned_units_per_week end',
 ] %}
 
 with told as (
@@ -42,8 +43,7 @@ events as (
 
     select
         *,
-        {{ surrogate_key(joined_event) | indent(8) }} as joined_event_id,
-        {{ surrogate_key(single_event) | indent(8) }} as single_event_id
+        {{ surrogate_key(joined_event) | indent(8) }} as joined_event_id
     from told
     where cld_person_id is not null and coalesce(date_of_death >= event_start_date, true)
 
@@ -55,7 +55,7 @@ select
     events.import_date,
     events.row_number,
     events.joined_event_id,
-    events.single_event_id,
+    {{ surrogate_key(single_event) | indent(4) }} as single_event_id,
     events.la_code,
     events.local_person_id,
     events.cld_person_id,
