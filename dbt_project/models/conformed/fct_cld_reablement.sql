@@ -55,7 +55,7 @@ service_sequels as (
             order by
                 sequels.sequel_rank,
                 case
-                    when others.service_component in ('Short term residential care', 'Short term nursing care') then 1
+                    when others.service_component like 'Short term % care' then 1
                     else 2
                 end
         ) as place

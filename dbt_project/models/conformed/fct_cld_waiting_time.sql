@@ -56,7 +56,8 @@ answered as (
 
 ),
 
--- A service that comes first is the response. A service after assessments that did not lead to one is of something else.
+-- A service that comes first is the response. A service after assessments that did not lead to one is of
+-- something else.
 linked as (
 
     select
@@ -65,8 +66,8 @@ linked as (
         responses.event_order as response_order,
         responses.event_start_date as first_response_date,
         case
-            when responses.event_type = 'Assessment' and not responses.block_leads_to_service then cast(null as bigint)
-            else answered.next_service_order
+            when responses.event_type in ('Request', 'Service') or responses.block_leads_to_service
+                then answered.next_service_order
         end as service_order
     from answered
     left join blocks as responses
@@ -102,7 +103,8 @@ earlier as (
 
 ),
 
--- A request that was made while an earlier one was being followed up does not count, nor does one of another period.
+-- A request that was made while an earlier one was being followed up does not count, nor does one of another
+-- period.
 counted as (
 
     select *
@@ -133,7 +135,8 @@ select
     counted.person_key,
     counted.cld_person_id,
     counted.event_start_date as request_date,
-    {{ date_key('least(greatest(counted.event_start_date, edges.first_day), edges.last_day)') }} as request_date_key,
+    {{ date_key('least(greatest(counted.event_start_date, edges.first_day), edges.last_day)') }}
+        as request_date_key,
     coalesce(counted.request_route_of_access, 'Unknown') as request_route_of_access,
     case when counted.age_years >= 65 then '65 and above' else '25 to 64' end as age_group,
     counted.is_conversation,
@@ -145,7 +148,8 @@ select
         as {{ dbt.type_bigint() }}
     ) as days_to_first_response,
     cast(
-        {{ dbt.datediff('counted.event_start_date', 'services.event_start_date', 'day') }} as {{ dbt.type_bigint() }}
+        {{ dbt.datediff('counted.event_start_date', 'services.event_start_date', 'day') }}
+        as {{ dbt.type_bigint() }}
     ) as days_to_first_service
 from counted
 cross join edges

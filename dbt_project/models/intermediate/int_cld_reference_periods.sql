@@ -1,6 +1,6 @@
--- Which submission tells of which days. A year that one submission covers is of that submission ("single"); if none
--- covers one, of the latest submission of each of four quarters ("joined"). What came before is told by quarters too:
--- who was a client already, and who had asked already, is known from there.
+-- Which submission tells of which days. A year that one submission covers is of that submission ("single");
+-- if none covers one, of the latest submission of each of four quarters ("joined"). What came before is told
+-- by quarters too: who was a client already, and who had asked already, is known from there.
 with submissions as (
 
     select
@@ -38,13 +38,20 @@ windows as (
         ends.basis,
         ends.ends_before,
         quarters.quarters_back,
-        cast({{ dbt.dateadd('month', '-3 * (quarters.quarters_back + 1)', 'ends.ends_before') }} as date) as window_from,
-        cast(
-            {{ dbt.dateadd('day', -1, dbt.dateadd('month', '-3 * quarters.quarters_back', 'ends.ends_before')) }}
-            as date
-        ) as window_to
+        cast({{ dbt.dateadd('month', '-3 * (quarters_back + 1)', 'ends_before') }} as date)
+            as window_from,
+        cast({{ dbt.dateadd('month', '-3 * quarters_back', 'ends_before') }} as date) as window_before
     from ends
     cross join quarters
+
+),
+
+windows_closed as (
+
+    select
+        *,
+        cast({{ dbt.dateadd('day', -1, 'window_before') }} as date) as window_to
+    from windows
 
 ),
 
@@ -55,7 +62,7 @@ years as (
         ends_before,
         min(window_from) as year_from,
         max(window_to) as year_to
-    from windows
+    from windows_closed
     where quarters_back < 4
     group by basis, ends_before
 
@@ -102,7 +109,7 @@ quarter_covers as (
                 submissions.import_date desc,
                 submissions.submission_key desc
         ) as place
-    from windows
+    from windows_closed as windows
     inner join submissions
         on windows.window_from >= submissions.covers_from
         and windows.window_to <= submissions.covers_to

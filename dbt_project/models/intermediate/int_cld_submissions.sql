@@ -37,7 +37,8 @@ weighed as (
 
 ),
 
--- The published prose has the stated period for fewer than a hundred events; the published SQL takes every month.
+-- The published prose has the stated period for fewer than a hundred events; the published SQL takes every
+-- month.
 derived as (
 
     select

@@ -51,7 +51,10 @@ populations as (
         row_number() over (
             partition by periods.basis, populations.age_group
             order by
-                case when populations.population_year <= extract(year from periods.period_end_date) then 0 else 1 end,
+                case
+                    when populations.population_year <= extract(year from periods.period_end_date) then 0
+                    else 1
+                end,
                 abs(populations.population_year - extract(year from periods.period_end_date))
         ) as place
     from periods

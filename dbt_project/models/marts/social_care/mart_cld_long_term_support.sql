@@ -13,5 +13,5 @@ from {{ ref('fct_care_long_term_support') }}
 -- The tables are of adults.
 where age_group in ('18 to 64', '65 and above')
 group by
-    basis, measure, counted_from_date, counted_to_date, age_group, primary_support_reason, support_setting_group,
-    support_setting
+    basis, measure, counted_from_date, counted_to_date, age_group, primary_support_reason,
+    support_setting_group, support_setting
