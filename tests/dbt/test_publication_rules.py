@@ -84,6 +84,21 @@ def test_some_marts_are_public_under_a_rule_and_some_under_a_law(manifest: Manif
     assert {"DHSC_ASC", "statutory"} <= said
 
 
+def test_every_column_of_a_return_is_written_under_a_header_of_its_contract(manifest: Manifest) -> None:
+    """Else it would be left out without a word. A row's number only keeps the rows in order."""
+    astray = []
+    for mart in (mart for mart in marts(manifest) if "contract" in mart["config"]["meta"]):
+        path = PROJECT.parent / "ingest/contracts" / f"{mart['config']['meta']['contract']}.yaml"
+        (schema,) = yaml.safe_load(path.read_text(encoding="utf-8"))["schema"]
+        known = {name for each in schema["properties"] for name in (each["name"], f"{each['name']}_pseudonym")}
+        astray += [
+            f"{mart['name']}.{name}"
+            for name, column in mart["columns"].items()
+            if column["config"]["meta"].get("written_as", name) not in known and name != "row_number"
+        ]
+    assert astray == []
+
+
 def a_mart(meta: dict[str, Any], *columns: str, schema: str = "mart_open_data") -> Node:
     kinds = {"headcount": "bigint", "year": "bigint", "headcount_percent": "decimal(18,4)", "pay_gbp": "decimal(18,2)"}
     described = {name: {"name": name, "data_type": kinds.get(name, "varchar")} for name in columns}

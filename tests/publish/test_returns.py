@@ -4,7 +4,7 @@ import csv
 import json
 import stat
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +13,19 @@ import pytest
 from click.testing import CliRunner
 
 from ingest.catalogue import Catalogue
+from ingest.contract import FileLayout
 from ingest.home import Home
+from publish.marts import RETURNS, Mart
 from publish.release import publish
+from publish.return_files import (
+    PLAIN,
+    UnwritableForm,
+    contract_columns,
+    plain_columns,
+    private_file,
+    refuse_other_forms,
+    write_csv,
+)
 from publish.submission import main
 
 from .small_council import PEOPLE, a_council_of_few
@@ -175,3 +186,66 @@ def test_a_call_that_cannot_be_taken_says_what_can(built: Built, tmp_path: Path)
     assert (unknown.exit_code, unbuilt.exit_code) == (2, 2)
     assert f"the returns are {RETURN}" in unknown.output
     assert "make refresh" in unbuilt.output
+
+
+def written(path: Path, mart: Mart, layout: FileLayout = PLAIN) -> str:
+    """The file of a mart whose table has one row of texts, a date and an amount."""
+    with duckdb.connect() as con, private_file(path, layout.encoding) as file:
+        con.execute(
+            "create table posts as select 'North, \"East\"' as team, date '2026-03-31' as day, 1.50::decimal(18,2) as pay"
+        )
+        write_csv(con, mart, plain_columns(mart), "posts", layout, file)
+    return path.read_bytes().decode(layout.encoding)
+
+
+def a_mart(**more: Any) -> Mart:
+    return Mart(RETURNS, "mart_posts", "mart_returns", "Posts.", {"team": "", "day": "", "pay": ""}, **more)
+
+
+def test_a_table_without_a_contract_has_plain_headers_and_iso_dates(tmp_path: Path) -> None:
+    assert written(tmp_path / "posts.csv", a_mart()) == 'team,day,pay\n"North, ""East""",2026-03-31,1.50\n'
+
+
+def test_a_file_is_written_as_its_layout_says(tmp_path: Path) -> None:
+    layout = FileLayout(encoding="utf-16", delimiter="|", escape="\\", header_row=0)
+
+    assert written(tmp_path / "posts.csv", a_mart(), layout) == 'North, \\"East\\"|2026-03-31|1.50\n'
+
+
+def test_letters_that_an_encoding_lacks_are_refused_and_not_repeated(tmp_path: Path) -> None:
+    with (
+        pytest.raises(UnwritableForm, match="letters that windows-1252 has not") as refused,
+        private_file(tmp_path / "file.csv", "windows-1252") as file,
+    ):
+        file.write("Łucja")
+
+    assert "Ł" not in str(refused.value)
+    assert refused.value.__cause__ is None
+
+
+def test_a_column_of_the_contract_that_the_mart_has_not_is_its_pseudonym_or_blank() -> None:
+    contract = Catalogue.read().contract(RETURN)
+    columns = {"event_type": "", "event_start_date": "", "note": "", "nhs_number_pseudonym": ""}
+    mart = Mart(RETURNS, "mart_r", "mart_returns", "", columns, RETURN, {"event_description": "note"})
+
+    origins = {column.header: column.origin for column in contract_columns(mart, contract)}
+
+    assert len(origins) == 50
+    assert {header: origin for header, origin in origins.items() if origin} == {
+        "NHS Number": "nhs_number_pseudonym",
+        "Event Type": "event_type",
+        "Event Start Date": "event_start_date",
+        "Event Description": "note",
+    }
+
+
+@pytest.mark.parametrize(
+    "layout",
+    [FileLayout(format="xlsx"), FileLayout(compression="gzip"), FileLayout(footer="TOTAL"), FileLayout(delimiter="||"),
+     FileLayout(header_row=3)],
+)  # fmt: skip
+def test_only_plain_files_are_written(layout: FileLayout) -> None:
+    contract = replace(Catalogue.read().contract(RETURN), file=layout)
+
+    with pytest.raises(UnwritableForm, match="is not of plain CSV files"):
+        refuse_other_forms(contract)

@@ -1,0 +1,14 @@
+
+    
+    
+
+select
+    cld_return_key as unique_field,
+    count(*) as n_records
+
+from "warehouse"."conformed"."fct_cld_return"
+where cld_return_key is not null
+group by cld_return_key
+having count(*) > 1
+
+

@@ -1,0 +1,14 @@
+
+    
+    
+
+select
+    cld_rule_breach_key as unique_field,
+    count(*) as n_records
+
+from "warehouse"."conformed"."fct_cld_rule_breach"
+where cld_rule_breach_key is not null
+group by cld_rule_breach_key
+having count(*) > 1
+
+

@@ -1,0 +1,14 @@
+
+    
+    
+
+select
+    event_reference as unique_field,
+    count(*) as n_records
+
+from "warehouse"."staging"."int_cld_draft_events"
+where event_reference is not null
+group by event_reference
+having count(*) > 1
+
+

@@ -1,0 +1,14 @@
+
+    
+    
+
+select
+    import_date as unique_field,
+    count(*) as n_records
+
+from "warehouse"."staging"."int_cld_draft_period"
+where import_date is not null
+group by import_date
+having count(*) > 1
+
+

@@ -1,0 +1,6 @@
+
+
+select blank_mandatory_rows
+from "warehouse"."mart_social_care"."mart_care_data_quality"
+where
+    false or blank_mandatory_rows < 0

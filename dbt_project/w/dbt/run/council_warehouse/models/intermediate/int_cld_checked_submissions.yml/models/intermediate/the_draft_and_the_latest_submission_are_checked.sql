@@ -1,0 +1,113 @@
+
+    -- Build actual result given inputs
+with dbt_internal_unit_test_actual as (
+  select
+    "basis","submission_key", 'actual' as "actual_or_expected"
+  from (
+    with  __dbt__cte__int_cld_submissions as (
+
+-- Fixture for int_cld_submissions
+select 
+    
+    cast('draft' as character varying)
+ as "basis", 
+    
+    cast('0' as BIGINT)
+ as "submission_key", 
+    
+    cast('2026-10-31' as DATE)
+ as "import_date", cast(null as BIGINT) as "submitted_rows", cast(null as HUGEINT) as "counted_events", cast(null as DATE) as "stated_period_start_date", 
+    
+    cast('2026-09-30' as DATE)
+ as "stated_period_end_date", cast(null as DATE) as "derived_period_start_date", cast(null as DATE) as "derived_period_end_date", cast(null as BOOLEAN) as "is_stated_otherwise"
+union all
+select 
+    
+    cast('submitted' as character varying)
+ as "basis", 
+    
+    cast('1' as BIGINT)
+ as "submission_key", 
+    
+    cast('2026-07-20' as DATE)
+ as "import_date", cast(null as BIGINT) as "submitted_rows", cast(null as HUGEINT) as "counted_events", cast(null as DATE) as "stated_period_start_date", 
+    
+    cast('2026-06-30' as DATE)
+ as "stated_period_end_date", cast(null as DATE) as "derived_period_start_date", cast(null as DATE) as "derived_period_end_date", cast(null as BOOLEAN) as "is_stated_otherwise"
+union all
+select 
+    
+    cast('submitted' as character varying)
+ as "basis", 
+    
+    cast('2' as BIGINT)
+ as "submission_key", 
+    
+    cast('2026-10-20' as DATE)
+ as "import_date", cast(null as BIGINT) as "submitted_rows", cast(null as HUGEINT) as "counted_events", cast(null as DATE) as "stated_period_start_date", 
+    
+    cast('2026-06-30' as DATE)
+ as "stated_period_end_date", cast(null as DATE) as "derived_period_start_date", cast(null as DATE) as "derived_period_end_date", cast(null as BOOLEAN) as "is_stated_otherwise"
+union all
+select 
+    
+    cast('submitted' as character varying)
+ as "basis", 
+    
+    cast('3' as BIGINT)
+ as "submission_key", 
+    
+    cast('2026-10-20' as DATE)
+ as "import_date", cast(null as BIGINT) as "submitted_rows", cast(null as HUGEINT) as "counted_events", cast(null as DATE) as "stated_period_start_date", 
+    
+    cast('2026-09-30' as DATE)
+ as "stated_period_end_date", cast(null as DATE) as "derived_period_start_date", cast(null as DATE) as "derived_period_end_date", cast(null as BOOLEAN) as "is_stated_otherwise"
+), ranked as (
+
+    select
+        *,
+        row_number() over (
+            partition by basis order by import_date desc, stated_period_end_date desc, submission_key
+        ) as place
+    from __dbt__cte__int_cld_submissions
+
+)
+
+select
+    basis,
+    submission_key,
+    import_date,
+    submitted_rows,
+    stated_period_start_date,
+    stated_period_end_date,
+    is_stated_otherwise
+from ranked
+where place = 1
+  ) _dbt_internal_unit_test_actual
+),
+-- Build expected result
+dbt_internal_unit_test_expected as (
+  select
+    "basis", "submission_key", 'expected' as "actual_or_expected"
+  from (
+    select 
+    
+    cast('draft' as character varying)
+ as "basis", 
+    
+    cast('0' as BIGINT)
+ as "submission_key"
+union all
+select 
+    
+    cast('submitted' as character varying)
+ as "basis", 
+    
+    cast('3' as BIGINT)
+ as "submission_key"
+  ) _dbt_internal_unit_test_expected
+)
+-- Union actual and expected results
+select * from dbt_internal_unit_test_actual
+union all
+select * from dbt_internal_unit_test_expected

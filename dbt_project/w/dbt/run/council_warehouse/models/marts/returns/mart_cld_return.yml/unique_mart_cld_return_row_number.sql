@@ -1,0 +1,28 @@
+
+    
+    select
+      count(*) as failures,
+      count(*) != 0 as should_warn,
+      count(*) != 0 as should_error
+    from (
+      
+    
+  
+    
+    
+
+select
+    row_number as unique_field,
+    count(*) as n_records
+
+from "warehouse"."mart_returns"."mart_cld_return"
+where row_number is not null
+group by row_number
+having count(*) > 1
+
+
+
+  
+  
+      
+    ) dbt_internal_test
