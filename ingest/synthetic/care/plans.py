@@ -98,11 +98,15 @@ requested as (
 assessed as (
     select
         *,
-        if(has_assessment, answered_on + 3 + chance('waits', client, 20) + chance('waits more', client, 38), null)
-            as assessed_from,
-        assessed_from + 1 + chance('takes', client, 12) + chance('takes longer', client, 20) as assessed_to,
         if(has_reablement, answered_on + 1 + chance('reabled after', client, 9), null) as reabled_from,
         reabled_from + 13 + chance('reabled for', client, 29) as reabled_to,
+        -- Whoever will need more is assessed during reablement, so that the one follows upon the other.
+        case
+            when has_reablement and is_long_term then reabled_from + 2 + chance('waits', client, 6)
+            when has_assessment
+                then answered_on + 3 + chance('waits', client, 20) + chance('waits more', client, 38)
+        end as assessed_from,
+        assessed_from + 1 + chance('takes', client, if(has_reablement and is_long_term, 9, 30)) as assessed_to,
     from requested
 )
 
@@ -110,7 +114,10 @@ select
     *,
     if(
         is_long_term,
-        greatest(assessed_to + 1 + chance('starts after', client, 21), coalesce(reabled_to + 1, assessed_to)),
+        greatest(
+            assessed_to + 1 + if(has_reablement, 0, chance('starts after', client, 21)),
+            reabled_to + 1 + if(chance('falls between', client, 12) = 0, 9, 0) + chance('starts after', client, 5)
+        ),
         null
     ) as supported_from,
     if(is_long_term, greatest(supported_from + 25, seen_on) + chance('leaves', client, case cohort
