@@ -1,4 +1,5 @@
--- Every pound that is told as paid, or as still to be paid, is in one of the months of its line, and none twice.
+-- Every pound that is told as paid, or as still to be paid, is in one of the months of its payment, and none twice; and
+-- what the lines have of it in a month is what the payments have.
 {%- set measures = {
     'scheduled_gross_gbp': 'planned_amount_gbp',
     'paid_gross_gbp': 'case when is_paid then gross_amount_gbp else 0 end',
@@ -7,40 +8,44 @@
     'paid_net_gbp': 'case when is_paid then net_amount_gbp else 0 end',
     'unpaid_gross_gbp': 'case when is_paid then 0 else gross_amount_gbp end',
 } %}
-with months as (
+with payments as (
 
     select
-        coalesce(service_line_id, '') as service_line_id,
-        coalesce(package_line_id, '') as package_line_id,
-        {%- for measure in measures %}
-        sum({{ measure }}) as {{ measure }}{% if not loop.last %},{% endif %}
+        payment_key as told_key,
+        {%- for measure, amount in measures.items() %}
+        {{ amount }} as {{ measure }}{% if not loop.last %},{% endif %}
         {%- endfor %}
-    from {{ ref('fct_care_cost_month') }}
-    group by coalesce(service_line_id, ''), coalesce(package_line_id, '')
+    from {{ ref('fct_care_payment') }}
 
 ),
 
-payments as (
+{%- for name, fact, key in [
+    ('of_payments', 'fct_care_payment_month', 'payment_key'),
+    ('of_payment_lines', 'fct_care_payment_month', 'cost_line_key'),
+    ('of_lines', 'fct_care_cost_month', 'cost_line_key'),
+] %}
+
+{{ name }} as (
 
     select
-        coalesce(service_line_id, '') as service_line_id,
-        package_line_id,
-        {%- for measure, amount in measures.items() %}
-        sum({{ amount }}) as {{ measure }}{% if not loop.last %},{% endif %}
+        {{ key }} as told_key,
+        {%- for measure in measures %}
+        sum({{ measure }}) as {{ measure }}{% if not loop.last %},{% endif %}
         {%- endfor %}
-    from {{ ref('fct_care_payment') }}
-    group by coalesce(service_line_id, ''), package_line_id
+    from {{ ref(fact) }}
+    group by {{ key }}
 
-)
+){% if not loop.last %},{% endif %}
+{%- endfor %}
 
-select
-    months.package_line_id,
-    payments.package_line_id as paid_package_line_id
-from months
-full outer join payments
-    on months.service_line_id = payments.service_line_id
-    and months.package_line_id = payments.package_line_id
+{% for told, spread in [('payments', 'of_payments'), ('of_payment_lines', 'of_lines')] -%}
+select coalesce({{ told }}.told_key, {{ spread }}.told_key) as told_key
+from {{ told }}
+full outer join {{ spread }} on {{ told }}.told_key = {{ spread }}.told_key
 where
     {%- for measure in measures %}
-    coalesce(months.{{ measure }}, 0) <> coalesce(payments.{{ measure }}, 0){% if not loop.last %} or{% endif %}
+    coalesce({{ told }}.{{ measure }}, 0) <> coalesce({{ spread }}.{{ measure }}, 0)
+    {%- if not loop.last %} or{% endif %}
     {%- endfor %}
+{% if not loop.last %}union all{% endif %}
+{% endfor %}

@@ -8,42 +8,16 @@ with lines as (
 
 ),
 
-told_months as (
+-- Nothing is planned in the month that stands for all days before the deliveries.
+months as (
 
     select
         period_end_date as month_end_date,
         first_day,
-        last_day
-    from {{ ref('int_care_cost_periods') }}
-    where period_type = 'Month'
-
-),
-
--- The month before the first that is told stands for all days before it: payments look back.
-months as (
-
-    select
-        month_end_date,
-        first_day,
         last_day,
-        true as is_told
-    from told_months
-    union all
-    select
-        cast({{ dbt.dateadd('day', -1, 'min(first_day)') }} as date) as month_end_date,
-        cast({{ dbt.dateadd('month', -1, 'min(first_day)') }} as date) as first_day,
-        cast({{ dbt.dateadd('day', -1, 'min(first_day)') }} as date) as last_day,
-        false as is_told
-    from told_months
-
-),
-
-edges as (
-
-    select
-        min(first_day) as first_day,
-        max(last_day) as last_day
-    from months
+        period_type = 'Month' as is_told
+    from {{ ref('int_care_cost_periods') }}
+    where period_type in ('Month', 'Before')
 
 ),
 
@@ -83,8 +57,9 @@ active as (
             dbt.dateadd('day', -1, 'months.first_day'),
         ) | indent(8) }} as contribution_days_before
     from lines
-    inner join told_months as months
-        on lines.start_date <= months.last_day
+    inner join months
+        on months.is_told
+        and lines.start_date <= months.last_day
         and coalesce(lines.end_date, months.last_day) >= months.first_day
     where lines.line_kind <> 'Payment'
 
@@ -122,74 +97,16 @@ planned as (
 
 ),
 
-payments as (
-
-    select
-        *,
-        case
-            when service_line_id is not null then 'Service line'
-            when has_package_line then 'Package line'
-            else 'Payment'
-        end as line_kind,
-        coalesce(service_line_id, package_line_id) as line_id,
-        {{ dbt.datediff('period_start_date', 'period_end_date', 'day') }} + 1 as days,
-        case when is_paid then 1 else 0 end as paid
-    from {{ ref('fct_care_payment') }}
-
-),
-
--- Days before the first of these months, or after the last day told, count in the first or last month.
-paid_days as (
-
-    select
-        {{ surrogate_key(['payments.line_kind', 'payments.line_id']) }} as cost_line_key,
-        payments.*,
-        months.month_end_date,
-        case
-            when months.last_day = edges.last_day then payments.days
-            else {{ days_of_service(
-                'payments.period_start_date',
-                'payments.period_end_date',
-                'payments.period_start_date',
-                'months.last_day',
-            ) | indent(16) }}
-        end as days_until,
-        case
-            when months.first_day = edges.first_day then 0
-            else {{ days_of_service(
-                'payments.period_start_date',
-                'payments.period_end_date',
-                'payments.period_start_date',
-                dbt.dateadd('day', -1, 'months.first_day'),
-            ) | indent(16) }}
-        end as days_before
-    from payments
-    cross join edges
-    inner join months
-        on greatest(least(payments.period_start_date, edges.last_day), edges.first_day) <= months.last_day
-        and greatest(least(payments.period_end_date, edges.last_day), edges.first_day) >= months.first_day
-
-),
-
 paid as (
 
     select
-        cost_line_key,
-        month_end_date,
-        {%- for measure, amount in [
-            ('scheduled_gross_gbp', 'planned_amount_gbp'),
-            ('paid_gross_gbp', 'gross_amount_gbp * paid'),
-            ('paid_client_gbp', 'client_contribution_gbp * paid'),
-            ('paid_health_gbp', 'health_amount_gbp * paid'),
-            ('paid_net_gbp', 'net_amount_gbp * paid'),
-            ('unpaid_gross_gbp', 'gross_amount_gbp * (1 - paid)'),
-        ] %}
-        cast(
-            round({{ amount }} * days_until / days, 4) - round({{ amount }} * days_before / days, 4)
-            as decimal(18, 4)
-        ) as {{ measure }}{% if not loop.last %},{% endif %}
+        facts.cost_line_key,
+        calendar.date_day as month_end_date,
+        {%- for measure in measures if 'planned' not in measure %}
+        facts.{{ measure }}{% if not loop.last %},{% endif %}
         {%- endfor %}
-    from paid_days
+    from {{ ref('fct_care_payment_month') }} as facts
+    inner join {{ ref('dim_date') }} as calendar on facts.month_end_date_key = calendar.date_key
 
 ),
 

@@ -13,6 +13,7 @@ with services as (
 periods as (
 
     select * from {{ ref('int_care_cost_periods') }}
+    where period_type <> 'Before'
 
 ),
 

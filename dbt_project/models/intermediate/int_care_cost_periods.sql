@@ -54,3 +54,13 @@ select
     max(last_day_told) as last_day_told
 from months
 group by quarter_end_date
+union all
+-- Stands for all days before the deliveries: payments look back.
+select
+    'Before' as period_type,
+    cast({{ dbt.dateadd('day', -1, 'min(first_day)') }} as date) as period_end_date,
+    cast({{ dbt.dateadd('month', -1, 'min(first_day)') }} as date) as first_day,
+    cast({{ dbt.dateadd('day', -1, 'min(first_day)') }} as date) as last_day,
+    max(last_day_told) as last_day_told
+from months
+having count(*) > 0
