@@ -44,12 +44,21 @@ service_lines as (
             ),
             cast('9999-12-31' as date)
         ) as contributions_to_date,
+        -- Of a cost that is not known nothing is contributed: the net cost would be less than nothing.
         case
-            when package_lines.is_committed and not services.is_one_off and not package_lines.is_one_off
+            when
+                package_lines.is_committed
+                and not services.is_one_off
+                and not package_lines.is_one_off
+                and services.weekly_cost is not null
                 then package_lines.weekly_client_contribution_gbp
         end as weekly_client,
         case
-            when package_lines.is_committed and not services.is_one_off and not package_lines.is_one_off
+            when
+                package_lines.is_committed
+                and not services.is_one_off
+                and not package_lines.is_one_off
+                and services.weekly_cost is not null
                 then package_lines.weekly_health_contribution_gbp
         end as weekly_health,
         -- The unit cost is told net of health money; where that is all there is, it can be nothing else.
