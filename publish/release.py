@@ -125,7 +125,7 @@ def _write_return(
     con: duckdb.DuckDBPyConnection, mart: Mart, table: str, types: dict[str, str], path: Path, contracts: Path
 ) -> list[dict[str, str]]:
     contract = _contract(mart, contracts)
-    columns = contract_columns(mart, contract) if contract else plain_columns(mart)
+    columns = contract_columns(mart, contract) if contract else plain_columns(mart, types)
     layout = contract.file if contract else PLAIN
     with private_file(path, layout.encoding) as file:
         write_csv(con, mart, columns, table, layout, file)

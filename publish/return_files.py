@@ -14,6 +14,7 @@ from typing import TextIO
 import duckdb
 
 from ingest.contract import Column, Contract, FileLayout
+from ingest.spreadsheet_safety import spreadsheet_safe
 from ingest.sql_text import literal, quoted
 from publish.marts import Mart
 
@@ -27,20 +28,29 @@ class UnwritableForm(Exception):
 
 @dataclass(frozen=True)
 class FileColumn:
-    """One column of a file: its header, the SQL text of its values, and the mart's column behind it, if any."""
+    """One column of a file: its header, the SQL text of its values, and the mart's column behind it, if any.
+
+    ``is_for_people`` is a text that somebody may open in a spreadsheet, and nobody's system reads.
+    """
 
     header: str
     value: str
     origin: str | None
+    is_for_people: bool = False
 
 
-def plain_columns(mart: Mart) -> list[FileColumn]:
+def plain_columns(mart: Mart, types: dict[str, str]) -> list[FileColumn]:
     """The columns of the mart under their own names, values as the database writes them: dates as 2026-03-31."""
-    return [FileColumn(name, f"cast({quoted(name)} as varchar)", name) for name in mart.columns]
+    return [
+        FileColumn(name, f"cast({quoted(name)} as varchar)", name, is_for_people=types[name] == "VARCHAR")
+        for name in mart.columns
+    ]
 
 
 def contract_columns(mart: Mart, contract: Contract, filled_in: dict[str, str] | None = None) -> list[FileColumn]:
-    """Every column of the contract in its order, under its first header.
+    """Every column of the contract in its order, under its first header, and its values as they are.
+
+    An apostrophe before what a spreadsheet would calculate would be false to a system that reads the file.
 
     A value is what is filled in (SQL by column of the contract), else the mart's: of the column of that name, of one
     that is said to be written there, or the pseudonym. Where the mart has none of them it is blank.
@@ -70,15 +80,16 @@ def write_csv(
         quoting=csv.QUOTE_MINIMAL if layout.quote else csv.QUOTE_NONE,
         doublequote=layout.escape == layout.quote,
         escapechar=None if layout.escape == layout.quote else layout.escape,
-        lineterminator="\n",
+        lineterminator="\r\n",  # else a lone carriage return within a text would not be quoted
     )
     if layout.header_row:
         writer.writerow([column.header for column in columns])
     values = ", ".join(column.value for column in columns)
     order = ", ".join(map(quoted, mart.columns))
+    is_for_people = any(column.is_for_people for column in columns)
     result = con.execute(f"select {values} from {table} order by {order}")
     while rows := result.fetchmany(ROWS_AT_ONCE):
-        writer.writerows(rows)
+        writer.writerows([_made_safe(row, columns) for row in rows] if is_for_people else rows)
         written += len(rows)
     return written
 
@@ -105,6 +116,11 @@ def private_file(path: Path, encoding: str) -> Iterator[TextIO]:
             os.fsync(file.fileno())
     except UnicodeEncodeError:
         raise UnwritableForm(f"A value has letters that {encoding} has not.") from None
+
+
+def _made_safe(row: tuple[str | None, ...], columns: list[FileColumn]) -> list[str | None]:
+    cells = zip(row, columns, strict=True)
+    return [spreadsheet_safe(value) if value and column.is_for_people else value for value, column in cells]
 
 
 def _contract_column(mart: Mart, column: Column, filled_in: str | None) -> FileColumn:

@@ -51,32 +51,39 @@ def write_submission(
     """
     target = target.absolute()
     _refuse_place(home, target, is_overwriting)
+    # In sight, and of one name: what a crash leaves names people, and the next call takes its place.
+    aside = target.with_name(f"{target.name}.unfinished")
     if mart.contract is None or mart.identifiers is None:
         raise NoSubmission(f"{mart.name} does not declare both a contract and where its identifiers are.")
-    contract, people = catalogue.contract(mart.contract), catalogue.contract(mart.identifiers.extract)
-    refuse_other_forms(contract)
-    aside = target.with_name(f".{target.name}.{os.getpid()}")
     try:
-        with (
-            writer_lane(home),
-            duckdb.connect(str(home.warehouse), read_only=True) as con,
-            private_file(aside, contract.file.encoding) as file,
-        ):
-            relation, filled_in = _identified(con, catalogue, mart, contract, people)
-            rows = write_csv(con, mart, contract_columns(mart, contract, filled_in), relation, contract.file, file)
-            (missing,) = con.execute(f"select count(*) from {relation} where not is_told").fetchone() or (0,)
-        os.replace(aside, target)
-    except duckdb.Error as error:  # its words may quote a row
-        raise NoSubmission(f"{mart.name} cannot be read ({type(error).__name__}); build it first.") from None
-    finally:
+        contract, people = catalogue.contract(mart.contract), catalogue.contract(mart.identifiers.extract)
+    except KeyError as error:
+        raise NoSubmission(error.args[0]) from None
+    refuse_other_forms(contract)
+    with writer_lane(home):
         aside.unlink(missing_ok=True)
+        try:
+            with (
+                duckdb.connect(str(home.warehouse), read_only=True) as con,
+                private_file(aside, contract.file.encoding) as file,
+            ):
+                relation, filled_in = _identified(con, catalogue, mart, contract, people)
+                rows = write_csv(con, mart, contract_columns(mart, contract, filled_in), relation, contract.file, file)
+                (missing,) = con.execute(f"select count(*) from {relation} where not is_told").fetchone() or (0,)
+            os.replace(aside, target)
+        except duckdb.Error as error:  # its words may quote a row
+            raise NoSubmission(f"{mart.name} cannot be read ({type(error).__name__}); build it first.") from None
+        finally:
+            aside.unlink(missing_ok=True)
     return Submission(rows, int(missing))
 
 
 def _refuse_place(home: Home, target: Path, is_overwriting: bool) -> None:
     if not home.warehouse.exists():
         raise NoSubmission(f"There is no warehouse in {home.root}.")
-    if target.resolve().is_relative_to(home.root.resolve()):
+    # A link there is replaced, not followed; and parts of the state folder may be links to elsewhere themselves.
+    state = [place.resolve() for place in (home.root, *(each for each in home.root.iterdir() if each.is_dir()))]
+    if any(target.parent.resolve().is_relative_to(place) for place in state):
         raise NoSubmission("A file with names does not belong in the state folder; give another place.")
     if target.is_dir() or not target.parent.is_dir():
         raise NoSubmission(f"{target} is not the path of a file in a folder that exists.")

@@ -35,6 +35,13 @@ def parents(node: Node, kind: str) -> list[str]:
     return [parent for parent in node["depends_on"]["nodes"] if parent.startswith(kind)]
 
 
+def test_what_dbt_makes_of_the_project_is_not_kept_with_it() -> None:
+    """A relative WAREHOUSE_HOME or target path puts it there, and a commit may take it along."""
+    ignored = {"data", "logs", "target"}
+    kept = {"dbt_project.yml", "macros", "models", "profiles.yml", "seeds", "tests"}
+    assert {path.name for path in (ROOT / "dbt_project").iterdir()} - ignored == kept
+
+
 def test_every_model_seed_and_source_describes_itself_and_each_column(manifest: Manifest) -> None:
     seeds = [node for node in manifest["nodes"].values() if node["resource_type"] == "seed"]
     described = [*models(manifest), *seeds, *manifest["sources"].values()]

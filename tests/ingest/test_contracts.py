@@ -38,6 +38,18 @@ def test_the_packaged_contracts_are_sound() -> None:
     }
 
 
+def test_no_list_of_social_care_turns_rows_away_but_the_published_one_of_event_types() -> None:
+    """The others could not be verified, so they are seeds that a council edits, and only ever warn."""
+    lists = {
+        f"{contract.name} {column.name}": column.valid_values
+        for contract in Catalogue.read().contracts
+        for column in contract.columns
+        if contract.source == "social_care" and column.valid_values
+    }
+
+    assert lists == {"las_event event_type": ("Request", "Assessment", "Review")}
+
+
 def test_every_direct_identifier_that_joins_extracts_has_the_same_pseudonym_field() -> None:
     fields = {
         (contract.name, column.name): column.pseudonym

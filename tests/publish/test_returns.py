@@ -188,28 +188,30 @@ def test_a_call_that_cannot_be_taken_says_what_can(built: Built, tmp_path: Path)
     assert "make refresh" in unbuilt.output
 
 
-def written(path: Path, mart: Mart, layout: FileLayout = PLAIN) -> str:
-    """The file of a mart whose table has one row of texts, a date and an amount."""
+def written(path: Path, layout: FileLayout = PLAIN, team: str = 'North, "East"', pay: str = "1.50") -> str:
+    """The file of a mart whose table has one row of a text, a date and an amount."""
+    mart = Mart(RETURNS, "mart_posts", "mart_returns", "Posts.", {"team": "", "day": "", "pay": ""})
     with duckdb.connect() as con, private_file(path, layout.encoding) as file:
         con.execute(
-            "create table posts as select 'North, \"East\"' as team, date '2026-03-31' as day, 1.50::decimal(18,2) as pay"
+            f"create table posts as select '{team}' as team, date '2026-03-31' as day, {pay}::decimal(18,2) as pay"
         )
-        write_csv(con, mart, plain_columns(mart), "posts", layout, file)
+        types = {"team": "VARCHAR", "day": "DATE", "pay": "DECIMAL(18,2)"}
+        write_csv(con, mart, plain_columns(mart, types), "posts", layout, file)
     return path.read_bytes().decode(layout.encoding)
 
 
-def a_mart(**more: Any) -> Mart:
-    return Mart(RETURNS, "mart_posts", "mart_returns", "Posts.", {"team": "", "day": "", "pay": ""}, **more)
-
-
 def test_a_table_without_a_contract_has_plain_headers_and_iso_dates(tmp_path: Path) -> None:
-    assert written(tmp_path / "posts.csv", a_mart()) == 'team,day,pay\n"North, ""East""",2026-03-31,1.50\n'
+    assert written(tmp_path / "posts.csv") == 'team,day,pay\r\n"North, ""East""",2026-03-31,1.50\r\n'
+
+
+def test_no_text_of_a_table_for_people_is_calculated_by_a_spreadsheet(tmp_path: Path) -> None:
+    assert written(tmp_path / "posts.csv", team="=1+1", pay="-1.50").splitlines()[1] == "'=1+1,2026-03-31,-1.50"
 
 
 def test_a_file_is_written_as_its_layout_says(tmp_path: Path) -> None:
     layout = FileLayout(encoding="utf-16", delimiter="|", escape="\\", header_row=0)
 
-    assert written(tmp_path / "posts.csv", a_mart(), layout) == 'North, \\"East\\"|2026-03-31|1.50\n'
+    assert written(tmp_path / "posts.csv", layout) == 'North, \\"East\\"|2026-03-31|1.50\r\n'
 
 
 def test_letters_that_an_encoding_lacks_are_refused_and_not_repeated(tmp_path: Path) -> None:

@@ -78,18 +78,11 @@ completed as (
 
 ),
 
--- A suspended service goes on. Where it is ended without having begun again, it ended when it was suspended.
 services as (
 
     select
         *,
-        case
-            when
-                end_date is not null and suspended_from_date between start_date and end_date
-                and coalesce(suspended_to_date, end_date) >= end_date
-                then suspended_from_date
-            else end_date
-        end as last_date
+        {{ end_or_last_suspension() | indent(8) }} as last_date
     from {{ ref('int_care_services_in_force') }}
     where line_status <> 'Cancelled'
 

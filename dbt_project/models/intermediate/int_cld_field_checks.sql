@@ -16,7 +16,8 @@ with cells as (
         case when trim({{ field }}) <> '' then {{ field }} end as value,
         {%- endif %}
         cast({{ check.get('fault', 'null') }} as bigint) as fault,
-        count(*) as row_count
+        count(*) as row_count,
+        {{ 'cast(null as bigint)' if 'free' in check else 'count(distinct local_person_id)' }} as people
     from {{ ref('int_cld_checked_rows') }}
     group by 1, 2, 3, 4, 5, 6, 7, 8, 9
     {%- if not loop.last %}
@@ -60,6 +61,9 @@ judged as (
         cells.value,
         cells.fault,
         cells.row_count,
+        max(cells.people) over (
+            partition by cells.basis, cells.submission_key, cells.field, cells.value
+        ) as people_at_least,
         fields.is_identifying,
         fields.code_list,
         verified.is_list_verified,
@@ -137,9 +141,13 @@ select
         when is_like_release_1 then -7
         else -2
     end as bigint) as field_validity,
+    -- A word that no list has may be anything, a name among it, until it is the word for several people.
     case
         when is_identifying then 'N/A - PID'
-        else coalesce(value, 'Blank')
+        when value is null then 'Blank'
+        when code_list is not null and not is_like_release_2 and not is_like_release_1 and people_at_least < 5
+            then 'N/A - in no list'
+        else value
     end as shown_value,
     cast(sum(row_count) as bigint) as row_count
 from graded

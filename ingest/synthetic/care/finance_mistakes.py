@@ -27,7 +27,7 @@ PACKAGE_LINE_MISTAKES = (
     Mistake("quantity in words", "Planned Quantity", "'as needed'"),
     Mistake("price with a sign", "Unit Price", """'GBP ' || "Unit Price\""""),
     Mistake("cost to be confirmed", "Weekly Gross Cost", "'TBC'"),
-    Mistake("status of another system", "Status", "'Live'"),
+    Mistake("status missing", "Status", "null"),
     Mistake("row twice", None, None, repeats=True),
     Mistake("two accounts of one line", "Planned Quantity", "'1.50'", repeats=True),
 )
@@ -55,7 +55,7 @@ FINANCIAL_ASSESSMENT_MISTAKES = (
     Mistake("ceases before it starts", "Effective To", "'01/04/1974'"),
     Mistake("date that no calendar has", "Effective From", """'31/02/' || right("Effective From", 4)"""),
     Mistake("flag neither yes nor no", "Full Cost Flag", "'Maybe'"),
-    Mistake("status of another system", "Status", "'Done'"),
+    Mistake("status missing", "Status", "null"),
     Mistake("row twice", None, None, repeats=True),
     Mistake("two accounts of one assessment", "Assessed Charge Weekly", "'1.00'", repeats=True),
 )
