@@ -79,6 +79,13 @@ class Council:
     def __init__(self, root: Path) -> None:
         self.home = Home(root).create()
 
+    def forget(self) -> None:
+        """Lose all that came and was built, but not what dbt knows of the project: to read that takes seconds."""
+        self.home.warehouse.unlink(missing_ok=True)
+        for folder in (self.home.landing, self.home.archive, self.home.refused):
+            shutil.rmtree(folder)
+        self.home.create()
+
     def receive(self, files: Iterable[Path]) -> None:
         """Load these files, and leave none."""
         from ingest.catalogue import Catalogue
