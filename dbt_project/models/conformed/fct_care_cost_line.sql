@@ -27,7 +27,8 @@ service_lines as (
         services.organisation_key,
         services.support_reason_key,
         services.care_service_key,
-        services.provider_key,
+        -- The case system names no provider of direct payments; finance has the accounts that they go through.
+        coalesce(nullif(services.provider_key, 0), package_lines.provider_key, 0) as provider_key,
         coalesce(package_lines.budget_code, 'Unknown') as budget_code,
         services.start_date,
         case when services.is_one_off then services.start_date else services.end_date end as end_date,

@@ -38,7 +38,7 @@ outcomes_of_several as (
 
 ),
 
--- Financial assessments of the case system are left out: the finance system is their record, and tells of all.
+-- What the case system has of financial assessments is left out: the finance system is their record.
 completed as (
 
     select

@@ -28,7 +28,7 @@ _SHARES = (
 )  # fmt: skip
 
 # Of those who were known before the story, whoever has no lasting support was heard of lately, or nothing would be told
-# of them; the support of nearly all others goes on at the opening.
+# of them; the support of nearly all others goes on at the opening, a few are on their way to it.
 _DRAWN = """
 create table care_drawn as
 with planned as (
@@ -52,8 +52,9 @@ select
     case
         when is_founder and plan in ('advice', 'reablement', 'low level', 'short stay')
             then greatest(known_from, opening() - 1 - chance('lately', client, 720))
-        when is_founder and is_long_term and chance('settled', client, 100) < 92
+        when is_founder and is_long_term and chance('settled', client, 100) < 94
             then least(known_from, opening() - 150 - chance('settled since', client, 60))
+        when is_founder and is_long_term then opening() - 1 - chance('not settled since', client, 100)
         else known_from
     end as known_from,
     -- How long people live on: half of those in nursing homes little more than a year, the young for long.
@@ -88,7 +89,7 @@ requested as (
         ) as answered_on,
         plan = 'reablement' or (
             plan in ('community', 'direct payment') and cohort in ('older', 'working age')
-            and chance('reabled', client, 100) < if(is_discharge, 28, 10)
+            and chance('reabled', client, 100) < if(is_discharge, 25, 8)
         ) as has_reablement,
         is_long_term or has_reablement or plan in ('carer support', 'low level')
             or (plan = 'advice' and chance('assessed anyway', client, 100) < 25) as has_assessment,
@@ -103,8 +104,8 @@ assessed as (
         case
             when not has_reablement then null
             when is_long_term then 'Moved to long term support'
-            when chance('after reablement', client, 100) < 57 then 'Ended as planned'
-            when chance('after reablement', client, 100) < 90 then 'Progressed to assessment'
+            when chance('after reablement', client, 100) < 54 then 'Ended as planned'
+            when chance('after reablement', client, 100) < 91 then 'Progressed to assessment'
             else pick(
                 ['Self-funding', 'Declined', 'Admitted to hospital', 'Ended for another reason'],
                 'not after reablement', client

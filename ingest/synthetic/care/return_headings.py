@@ -73,6 +73,16 @@ HEADINGS = (
     "Cost Frequency (Unit Type)",
     "Planned units per week",
 )
+# What of a person is told with an event only: most systems leave it out of the rows of carers known by association.
+EVENT_HEADINGS = (
+    "Accommodation Status",
+    "Employment Status",
+    "Has Unpaid Carer",
+    "Autism Spectrum Disorder (ASD)",
+    "Visual Impairment",
+    "Hearing Impairment",
+    "Dementia",
+)
 DATE_HEADINGS = (
     "Reporting Period Start Date",
     "Reporting Period End Date",

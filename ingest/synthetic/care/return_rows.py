@@ -2,7 +2,7 @@
 
 from duckdb import DuckDBPyConnection
 
-from ingest.synthetic.care.return_headings import DATE_HEADINGS, PERSON_HEADINGS
+from ingest.synthetic.care.return_headings import DATE_HEADINGS, EVENT_HEADINGS, PERSON_HEADINGS
 
 # What of the events and services counts, as the case system knew it on a day. Requests, assessments and reviews count
 # if they were completed in the period, services if they were on; what was cancelled does not. Some kinds of assessment
@@ -187,10 +187,14 @@ left join care_providers as providers using (provider_id)
 def create_returns(con: DuckDBPyConnection) -> None:
     """Create the table macro `cld_rows(period_start, period_end, day, is_release_1)`: the return of a day."""
     con.execute(_COUNTED)
-    person = ",\n    ".join(
-        f'try_strptime(persons."{theirs}", \'%d/%m/%Y\')::date as "{ours}"'
-        if ours in DATE_HEADINGS
-        else f'persons."{theirs}" as "{ours}"'
-        for ours, theirs in PERSON_HEADINGS.items()
-    )
+    person = ",\n    ".join(f'{_of_person(ours, theirs)} as "{ours}"' for ours, theirs in PERSON_HEADINGS.items())
     con.execute(_ROWS.format(person=person))
+
+
+def _of_person(heading: str, column: str) -> str:
+    """SQL of what is told of the person under a heading, from a column of the case system's file."""
+    if heading in DATE_HEADINGS:
+        return f"""try_strptime(persons."{column}", '%d/%m/%Y')::date"""
+    if heading in EVENT_HEADINGS:
+        return f"""if(event_type is null and chance('told all the same', draw, 12) > 0, null, persons."{column}")"""
+    return f'persons."{column}"'
