@@ -23,7 +23,8 @@ from ingest.synthetic.care.extracts import CARE_EXTRACTS
 from ingest.synthetic.care.finance import FINANCE_EXTRACTS, create_finance
 from ingest.synthetic.care.finance_happenings import let_finance_things_happen
 from ingest.synthetic.care.happenings import let_things_happen_in_care
-from ingest.synthetic.care.returns import create_returns, write_returns
+from ingest.synthetic.care.return_rows import create_returns
+from ingest.synthetic.care.returns import write_returns
 from ingest.synthetic.careers import create_careers
 from ingest.synthetic.chance import create_chance, create_clock, month_ends
 from ingest.synthetic.county import create_county, create_reorganisations
