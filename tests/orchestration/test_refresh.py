@@ -26,8 +26,7 @@ def county(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def service(new_service: Callable[[], Any]) -> Any:
-    service = new_service()
-    return service
+    return new_service()
 
 
 def checks(result: dg.ExecuteInProcessResult) -> dict[str, bool]:
