@@ -67,7 +67,7 @@ class Service:
             return con.execute(sql).fetchall()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def new_service(tmp_path_factory: pytest.TempPathFactory, dbt_artefacts: Path) -> Callable[[], Service]:
     """Makes warehouses, each with an empty home of its own."""
     return lambda: Service(tmp_path_factory.mktemp("home"), dbt_artefacts)
