@@ -16,8 +16,8 @@ with told as (
                 events.event_start_date desc,
                 events.row_number desc
         ) as birth_place,
-        -- Several records are one person, and the latest that is known leads to it: a number may once have been
-        -- told of somebody else's record.
+        -- Several records are one person, and the latest that is known leads to it: a number may once have
+        -- been told of somebody else's record.
         row_number() over (
             partition by events.basis, events.cld_person_id
             order by
