@@ -9,15 +9,7 @@ with services as (
 
     select
         *,
-        -- A suspension that was still on when the line was ended is the last of the service.
-        case
-            when
-                line_status = 'Ended'
-                and suspended_from_date <= end_date
-                and coalesce(suspended_to_date, end_date) >= end_date
-                then greatest(suspended_from_date, start_date)
-            else end_date
-        end as told_end_date
+        {{ told_service_end_date() | indent(8) }} as told_end_date
     from {{ ref('int_care_services_in_force') }}
     where line_status <> 'Cancelled'
 

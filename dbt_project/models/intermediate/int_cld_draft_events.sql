@@ -83,13 +83,7 @@ services as (
 
     select
         *,
-        case
-            when
-                end_date is not null and suspended_from_date between start_date and end_date
-                and coalesce(suspended_to_date, end_date) >= end_date
-                then suspended_from_date
-            else end_date
-        end as last_date
+        {{ told_service_end_date() | indent(8) }} as last_date
     from {{ ref('int_care_services_in_force') }}
     where line_status <> 'Cancelled'
 
