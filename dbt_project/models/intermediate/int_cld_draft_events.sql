@@ -84,7 +84,7 @@ services as (
 
     select
         *,
-        {{ end_or_last_suspension() | indent(8) }} as last_date
+        {{ told_service_end_date() | indent(8) }} as last_date
     from {{ ref('int_care_services_in_force') }}
     where line_status <> 'Cancelled'
 

@@ -1,5 +1,5 @@
--- All measures are of services: a return that tells of none, as that of a council which has only begun to deliver its
--- events, does not tell that there were none.
+-- All measures are of services: a return that tells of none, as that of a council which has only begun to
+-- deliver its events, does not tell that there were none.
 with periods as (
 
     select distinct

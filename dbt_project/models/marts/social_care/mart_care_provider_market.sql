@@ -10,8 +10,12 @@ with costs as (
         sum(facts.weekly_hours) as weekly_hours,
         -- Hours at a price that nobody knows would make those of the others look cheaper.
         sum(case when facts.has_planned_cost then facts.weekly_hours else 0 end) as weekly_priced_hours,
-        sum(case when facts.has_planned_cost and facts.weekly_hours > 0 then facts.weekly_gross_gbp else 0 end)
-            as weekly_hourly_gbp,
+        sum(
+            case
+                when facts.has_planned_cost and facts.weekly_hours > 0 then facts.weekly_gross_gbp
+                else 0
+            end
+        ) as weekly_hourly_gbp,
         sum(facts.planned_gross_gbp) as planned_gross_gbp,
         sum(facts.paid_gross_gbp) as paid_gross_gbp
     from {{ ref('fct_care_cost_month') }} as facts

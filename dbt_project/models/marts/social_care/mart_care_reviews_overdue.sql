@@ -1,4 +1,5 @@
--- Today is the last day that the case system tells of. Until it has told of reviews, nobody is known to lack one.
+-- Today is the last day that the case system tells of. Until it has told of reviews, nobody is known to lack
+-- one.
 with told as (
 
     select max(case when extract = 'las_service' then as_at_date end) as as_at_date
