@@ -7,7 +7,6 @@ right by a second version. 1005 was merged with 1006, and split again in March. 
 
 import csv
 import random
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -123,12 +122,6 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
             writer.writerow([column.headers[0] for column in contract.columns])
             writer.writerows([row.get(column.name, "") for column in contract.columns] for row in rows)
     return {name: folder / f"{name}.csv" for name in FILES}
-
-
-@pytest.fixture(scope="module")
-def council(new_council: Callable[[], Any]) -> Any:
-    """A warehouse to be used again and again."""
-    return new_council()
 
 
 def plain(council: Any, sql: str) -> Rows:
