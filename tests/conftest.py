@@ -132,6 +132,18 @@ def new_council(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Counci
     return lambda: Council(tmp_path_factory.mktemp("council"))
 
 
+@pytest.fixture(scope="module")
+def council(new_council: Callable[[], Council]) -> Council:
+    """A warehouse without orchestration, to be used again and again."""
+    return new_council()
+
+
+@pytest.fixture(scope="module")
+def afresh(new_council: Callable[[], Council]) -> Council:
+    """Another, to make afresh what the first has kept."""
+    return new_council()
+
+
 @pytest.fixture(scope="session")
 def real_data() -> Path:
     """The folder of real published files; tests that need it are skipped, with the reason, where it is not."""

@@ -5,7 +5,6 @@ All but social care, which is in test_any_order_of_care.
 
 import re
 import shutil
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -40,9 +39,8 @@ def differences(council: Any, afresh: Any) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def expected(new_council: Callable[[], Any], county: list[Path]) -> Tables:
+def expected(council: Any, county: list[Path]) -> Tables:
     """The tables where everything came at once."""
-    council = new_council()
     council.receive(county)
     council.build(*WITHOUT_SOCIAL_CARE)
     tables: Tables = council.tables()
@@ -60,11 +58,11 @@ def expected(new_council: Callable[[], Any], county: list[Path]) -> Tables:
 )
 @given(data=st.data())
 def test_any_order_and_portions_give_the_same_tables_kept_or_afresh(
-    expected: Tables, new_council: Callable[[], Any], county: list[Path], data: st.DataObject
+    expected: Tables, council: Any, afresh: Any, county: list[Path], data: st.DataObject
 ) -> None:
     arriving = data.draw(st.permutations(county))
     cuts = data.draw(st.lists(st.integers(1, len(county) - 1), min_size=1, max_size=3, unique=True).map(sorted))
-    council, afresh = new_council(), new_council()
+    council.forget()
     for start, end in zip([0, *cuts], [*cuts, len(county)], strict=True):
         council.receive(arriving[start:end])
         council.build(*WITHOUT_SOCIAL_CARE)
@@ -77,12 +75,12 @@ def test_any_order_and_portions_give_the_same_tables_kept_or_afresh(
 
 @pytest.mark.parametrize("skipped", ["HR_ASSIGNMENT", "HR_EMPLOYEE"])
 def test_months_that_are_skipped_are_filled_when_the_next_picture_comes(
-    new_council: Callable[[], Any], county: list[Path], skipped: str
+    council: Any, afresh: Any, county: list[Path], skipped: str
 ) -> None:
     middle = [file for file in county if file.name.startswith(skipped) and re.search("2026-?0[12]", file.name)]
     last = [file for file in county if re.search("2026-?03", file.name)]
     assert middle
-    council, afresh = new_council(), new_council()
+    council.forget()
     council.receive(file for file in county if file not in middle and file not in last)
     council.build(*WITHOUT_SOCIAL_CARE)
     council.receive(last)

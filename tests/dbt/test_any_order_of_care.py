@@ -4,7 +4,6 @@ What HR tells is in test_any_order; of it here are only the posts, from which te
 """
 
 import shutil
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -61,18 +60,6 @@ def county(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     synthesise(folder, scale=0.02, months=4, last_month=date(2026, 3, 31))
     parts = ("LAS_", "CONTROCC_", "CLD_RETURN_", "HR_POST_")
     return sorted(file for file in folder.iterdir() if file.name.startswith(parts))
-
-
-@pytest.fixture(scope="module")
-def council(new_council: Callable[[], Any]) -> Any:
-    """A warehouse to be used again and again."""
-    return new_council()
-
-
-@pytest.fixture(scope="module")
-def afresh(new_council: Callable[[], Any]) -> Any:
-    """Another, in which all is made afresh."""
-    return new_council()
 
 
 @pytest.fixture(scope="module")
