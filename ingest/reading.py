@@ -1,7 +1,8 @@
 """A file made ready to be read: unpacked, its header known, and SQL that yields every value below it as text.
 
 Nothing is guessed: every option of the reader is given, because detection changes its mind with the content. Plain
-delimited text is read as it is; other text is rewritten, and workbooks are converted, into a file of ours.
+delimited text is read as it is; other text is rewritten, and workbooks are converted, into a file of ours. A file of
+ASCII alone is the same in UTF-8 as in the code pages of one byte, so it is plain whichever of them is declared.
 """
 
 import csv
@@ -20,6 +21,7 @@ from ingest.unpacking import unpack
 from ingest.warehouse import escape_glob
 
 PLAIN_ENCODINGS = ("utf-8", "utf-8-sig")
+CODE_PAGES = ("windows-1252", "iso-8859-1")  # of one byte to a character, the first half of them ASCII
 CANONICAL = FileLayout()
 # What may surround a value without being part of it: blanks, tabs, line ends, the no-break space, marks of no width.
 BLANKS = (" ", "\t", "\n", "\r", "\u00a0", "\u200b", "\ufeff")
@@ -83,7 +85,7 @@ def make_readable(path: Path, file_name: str, contract: Contract, scratch: Path)
         ours = replace(readable, rows=converted.rows, width=converted.width, stated_rows=converted.stated_rows)
         return _matched(ours, tuple(converted.header) or _header_of(contract), contract)
     survey = _survey(plain, layout.quote.encode())
-    if not _is_plain(layout) or survey.is_odd:
+    if not _is_plain(layout, survey.is_ascii) or survey.is_odd:
         return make_canonical(readable, contract, scratch)
     header = _read_header(readable, contract)
     if any("\r" in cell for cell in header):  # which the database would take for the file's line end
@@ -180,17 +182,21 @@ def _matched(readable: Readable, header: tuple[str, ...], contract: Contract) ->
     return replace(readable, header=header, columns=columns, absent=absent)
 
 
-def _is_plain(layout: FileLayout) -> bool:
-    """Whether files are written as the database's reader reads them."""
-    is_foreign = layout.encoding not in PLAIN_ENCODINGS or layout.escape != layout.quote
-    return not (is_foreign or layout.header_row > 1 or layout.footer)
+def _is_plain(layout: FileLayout, is_ascii: bool) -> bool:
+    """Whether a file is written as the database's reader reads it."""
+    # What a delimiter of several characters asks of a file is asked of its contract, not of the letters in it.
+    is_in_utf8 = layout.encoding in PLAIN_ENCODINGS or (
+        is_ascii and layout.encoding in CODE_PAGES and len(layout.delimiter) == 1
+    )
+    return is_in_utf8 and layout.escape == layout.quote and layout.header_row <= 1 and not layout.footer
 
 
 @dataclass(frozen=True)
 class _Survey:
-    """What a quick look at the bytes of a file tells: whether it is odd or has quoted values, and which blanks."""
+    """What a quick look at the bytes of a file tells: whether it is odd, ASCII or has quoted values, which blanks."""
 
     is_odd: bool
+    is_ascii: bool
     is_quoted: bool
     blanks: tuple[str, ...]
 
@@ -201,12 +207,13 @@ def _survey(path: Path, quote: bytes) -> _Survey:
     A line longer than its buffer it drops without a word.
     """
     missing = {blank: blank.encode() for blank in BLANKS}
-    is_odd, is_quoted, before = False, False, b""
+    is_odd, is_ascii, is_quoted, before = False, True, False, b""
     with path.open("rb") as file:
         for chunk in iter(lambda: file.read(CHUNK_BYTES), b""):
             is_endless = len(chunk) == CHUNK_BYTES and b"\n" not in chunk and b"\r" not in chunk
             is_odd = is_odd or is_endless or b"\0" in chunk
             is_quoted = is_quoted or (quote != b"" and quote in chunk)
+            is_ascii = is_ascii and chunk.isascii()
             near = before[-2:] + chunk  # a blank of several bytes may lie across two chunks
             has_wide = not near.isascii()
             for blank in [b for b, written in missing.items() if (len(written) == 1 or has_wide) and written in near]:
@@ -214,7 +221,7 @@ def _survey(path: Path, quote: bytes) -> _Survey:
             before = chunk
     # Only a quoted value can begin or end with a line end.
     never = missing.keys() | (set() if is_quoted else {"\n", "\r"})
-    return _Survey(is_odd, is_quoted, tuple(blank for blank in BLANKS if blank not in never))
+    return _Survey(is_odd, is_ascii, is_quoted, tuple(blank for blank in BLANKS if blank not in never))
 
 
 def _header_of(contract: Contract) -> tuple[str, ...]:

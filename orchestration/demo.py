@@ -113,7 +113,8 @@ def _tell_times(seconds: dict[str, float]) -> None:
 def _tell_where_next(warehouse: Warehouse) -> None:
     current = _short(published(warehouse.home) / "current")
     console.print("\n[bold]Where to look next[/]")
-    console.print(f"  {current}/workforce/*.parquet   the marts, for Power BI (docs/power_bi.md)", soft_wrap=True)
+    console.print(f"  {current}/<product>/*.parquet   the marts, for Power BI (docs/power_bi.md)", soft_wrap=True)
+    console.print(f"  {current}/returns/*.csv   the statutory return and its data quality (docs/social_care.md)", soft_wrap=True)
     console.print(f"  {current}/release.json   what they hold and what they were built from", soft_wrap=True)
     console.print("  make dev   the Dagster UI on http://127.0.0.1:3000; drop a file into landing/ and watch")
     console.print("  .venv/bin/ingest deliveries   every file that ever arrived")

@@ -67,7 +67,7 @@ class Service:
             return con.execute(sql).fetchall()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def new_service(tmp_path_factory: pytest.TempPathFactory, dbt_artefacts: Path) -> Callable[[], Service]:
     """Makes warehouses, each with an empty home of its own."""
     return lambda: Service(tmp_path_factory.mktemp("home"), dbt_artefacts)
@@ -78,6 +78,13 @@ class Council:
 
     def __init__(self, root: Path) -> None:
         self.home = Home(root).create()
+
+    def forget(self) -> None:
+        """Lose all that came and was built, but not what dbt knows of the project: to read that takes seconds."""
+        self.home.warehouse.unlink(missing_ok=True)
+        for folder in (self.home.landing, self.home.archive, self.home.refused):
+            shutil.rmtree(folder)
+        self.home.create()
 
     def receive(self, files: Iterable[Path]) -> None:
         """Load these files, and leave none."""
@@ -123,6 +130,18 @@ class Council:
 def new_council(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Council]:
     """Makes warehouses without orchestration, each with an empty home of its own."""
     return lambda: Council(tmp_path_factory.mktemp("council"))
+
+
+@pytest.fixture(scope="module")
+def council(new_council: Callable[[], Council]) -> Council:
+    """A warehouse without orchestration, to be used again and again."""
+    return new_council()
+
+
+@pytest.fixture(scope="module")
+def afresh(new_council: Callable[[], Council]) -> Council:
+    """Another, to make afresh what the first has kept."""
+    return new_council()
 
 
 @pytest.fixture(scope="session")

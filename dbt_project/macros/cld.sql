@@ -30,6 +30,19 @@
     end
 {%- endmacro %}
 
+{# The last day of a service line (int_care_services_in_force) as it was told: a suspension that was still on when the
+   line was ended is the last of the service. Until it is ended, a suspended service goes on. #}
+{% macro told_service_end_date() -%}
+    case
+        when
+            line_status = 'Ended'
+            and suspended_from_date <= end_date
+            and coalesce(suspended_to_date, end_date) >= end_date
+            then greatest(suspended_from_date, start_date)
+        else end_date
+    end
+{%- endmacro %}
+
 {# Requests, assessments and reviews count where they were completed, services wherever they were given. The published
    SQL tells services by like '%service%'; the event type is cleaned here. #}
 {% macro is_in_cld_period(event_type, start_date, end_date, period_start, period_end) -%}

@@ -29,7 +29,8 @@
         'CLD-R21': "(lower(service_component) like 'short term%' and lower(service_type) not like 'short term%')"
             ~ " or (lower(service_component) like 'long term%' and lower(service_type) not like 'long term%')",
         'CLD-R22': 'rows_of_event > 1',
-        'CLD-R23': 'services_of_kind > 1 and services_of_kind = services_from_1_april',
+        'CLD-R23': 'services_of_kind = services_from_1_april'
+            ~ ' and (services_of_kind > 1 or is_of_restart)',
         'CLD-R24': 'has_several_genders or has_several_ethnicities or has_several_dates_of_birth'
             ~ ' or has_several_support_reasons',
         'CLD-R25': "lower(trim(assessment_type)) = 'financial assessment' and trim(event_outcome) <> ''",

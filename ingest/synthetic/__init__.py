@@ -9,7 +9,7 @@ data that stands beside them.
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
@@ -23,7 +23,8 @@ from ingest.synthetic.care.extracts import CARE_EXTRACTS
 from ingest.synthetic.care.finance import FINANCE_EXTRACTS, create_finance
 from ingest.synthetic.care.finance_happenings import let_finance_things_happen
 from ingest.synthetic.care.happenings import let_things_happen_in_care
-from ingest.synthetic.care.returns import create_returns, write_returns
+from ingest.synthetic.care.return_rows import create_returns
+from ingest.synthetic.care.returns import write_returns
 from ingest.synthetic.careers import create_careers
 from ingest.synthetic.chance import create_chance, create_clock, month_ends
 from ingest.synthetic.county import create_county, create_reorganisations
@@ -42,6 +43,7 @@ from ingest.synthetic.snapshots import create_snapshots
 
 __all__ = ["synthesise"]
 
+WORKFORCE, SOCIAL_CARE = AREAS = ("workforce", "social_care")
 _LAST_MONTH = date(2026, 10, 31)
 
 
@@ -56,12 +58,14 @@ def synthesise(
     scale: float = 1.0,
     months: int = 24,
     last_month: date = _LAST_MONTH,
+    areas: Collection[str] = AREAS,
     progress: Callable[[str], None] = _quietly,
 ) -> list[Path]:
-    """Write the extracts of `months` month ends up to that of `last_month`, and the register.
+    """Write the extracts of `months` month ends up to that of `last_month`, and beside those of HR the register.
 
-    `scale` multiplies the county of about 8,000 employees, and 15,000 people known to adult social care. Files appear
-    in `directory` whole, under their final names; the paths written come back in order of name.
+    `scale` multiplies the county of about 8,000 employees, and 15,000 people known to adult social care. The files of
+    one of the `areas` are the same whether the other's are written or not. Files appear in `directory` whole, under
+    their final names; the paths written come back in order of name.
     """
     if months < 1 or scale <= 0:
         raise ValueError("a county needs at least one month and a scale above zero")
@@ -73,20 +77,26 @@ def synthesise(
             ends = month_ends(last_month, months)
             progress("Founding the county")
             _found(con, ends, seed, scale)
-            _write_months(con, ends, aside, progress)
-            let_things_happen(con, ends, aside)
-            let_things_happen_in_care(con, ends, aside)
-            let_finance_things_happen(con, ends, aside)
-            progress("Submitting the returns of social care")
-            write_returns(con, ends, aside)
-            write_register(con, ends[-1], scale, aside)
+            if SOCIAL_CARE in areas:
+                create_care(con, seed, scale, len(ends))
+                create_finance(con)
+                create_returns(con)
+            _write_months(con, ends, areas, aside, progress)
+            if WORKFORCE in areas:
+                let_things_happen(con, ends, aside)
+                write_register(con, ends[-1], scale, aside)
+            if SOCIAL_CARE in areas:
+                let_things_happen_in_care(con, ends, aside)
+                let_finance_things_happen(con, ends, aside)
+                progress("Submitting the returns of social care")
+                write_returns(con, ends, aside)
         return [_deliver(path, directory) for path in sorted(aside.iterdir())]
     finally:
         shutil.rmtree(aside, ignore_errors=True)
 
 
 def _found(con: duckdb.DuckDBPyConnection, ends: list[date], seed: int, scale: float) -> None:
-    """Make up everything that will ever happen in the county, before any of it is told."""
+    """Make up the county and all who ever work for it, before anything is told."""
     create_chance(con, seed)
     create_clock(con, ends)
     create_lives(con, ends, scale)
@@ -103,19 +113,24 @@ def _found(con: duckdb.DuckDBPyConnection, ends: list[date], seed: int, scale: f
     create_earnings(con)
     create_payroll(con)
     create_agency(con)
-    create_care(con, seed, scale, len(ends))
-    create_finance(con)
-    create_returns(con)
 
 
 def _write_months(
-    con: duckdb.DuckDBPyConnection, ends: list[date], folder: Path, progress: Callable[[str], None]
+    con: duckdb.DuckDBPyConnection,
+    ends: list[date],
+    areas: Collection[str],
+    folder: Path,
+    progress: Callable[[str], None],
 ) -> None:
     """Write the extracts of all month ends, several at once: one is too small to keep DuckDB busy."""
+    extracts = (
+        *(EXTRACTS if WORKFORCE in areas else ()),
+        *((*CARE_EXTRACTS, *FINANCE_EXTRACTS) if SOCIAL_CARE in areas else ()),
+    )
 
     def write_month(as_at: date) -> date:
         with con.cursor() as cursor:
-            for extract in (*EXTRACTS, *CARE_EXTRACTS, *FINANCE_EXTRACTS):
+            for extract in extracts:
                 write_extract(cursor, extract, as_at, folder)
         return as_at
 

@@ -104,6 +104,22 @@ def test_a_file_in_another_encoding_does_not_load_as_no_rows(library: Library) -
     assert library.query("select distinct title from raw.library__loans") == [("Caf\xe9 society",)]
 
 
+@pytest.mark.parametrize("encoding", ["windows-1252", "iso-8859-1"])
+def test_a_file_of_a_code_page_is_rewritten_only_where_it_has_letters_that_are_not_ascii(
+    tmp_path: Path, encoding: str
+) -> None:
+    library = Library(tmp_path)
+    library.write_contract(contract_of({}, **{"file.encoding": encoding}))
+    contract = library.catalogue.contract("library/loans")
+    lines = ["id,value", *(f"{number},plain letters" for number in range(80_000))]  # of several chunks
+    plain, accented = tmp_path / "plain.csv", tmp_path / "accented.csv"
+    plain.write_text("\n".join(lines), encoding="ascii")
+    accented.write_text("\n".join([*lines, "80000,Caf\xe9"]), encoding=encoding)
+
+    assert not make_readable(plain, plain.name, contract, tmp_path / "scratch").is_ours
+    assert make_readable(accented, accented.name, contract, tmp_path / "scratch").is_ours
+
+
 def test_values_that_do_not_cast_are_faults_of_their_rows_whatever_else_uses_the_column(library: Library) -> None:
     # A reader that pushes the cast into the scan fails the whole file on the first bad value.
     receipt = library.deliver(row(1), row(2, days="many"), row(3))

@@ -54,13 +54,91 @@ def test_six_to_seven_and_a_half_thousand_have_long_term_support_of_120_to_200_m
     people, millions = care.execute("""
         select
             count(distinct "LAS Person ID"),
-            sum(number("Unit Cost") * case when "Unit Type" = 'Weekly' then 1 else number("Planned Units Per Week") end)
-            * 52 / 1000000,
+            sum(number("Unit Cost") * case "Unit Type"
+                when 'Weekly' then 1 when 'Fortnightly' then 1 / 2 when '4-weekly' then 1 / 4
+                else number("Planned Units Per Week")
+            end) * 52 / 1000000,
         from last_services
         where "Service Type" ilike 'long%' and "Line Status" in ('Active', 'Suspended')
     """).fetchall()[0]  # fmt: skip
     assert 6_000 < people < 7_500
     assert 120 < millions < 200
+
+
+def test_people_with_long_term_support_are_as_many_at_the_end_of_the_year_or_a_few_more(
+    care: duckdb.DuckDBPyConnection,
+) -> None:
+    first, last = (
+        one(care, f"""
+            select count(distinct "LAS Person ID") from last_services
+            where "Service Type" ilike 'long%' and "Line Status" <> 'Cancelled'
+                and uk("Start Date") <= '{day}' and coalesce(uk("End Date") > '{day}', true)
+        """)
+        for day in ("2025-12-31", "2026-10-31")
+    )  # fmt: skip
+    # Of some who were supported before April the first day is lost.
+    assert 0.99 * first < last < 1.06 * first
+
+
+def test_what_is_paid_for_by_fortnight_or_by_longer_is_a_few_lines_in_a_hundred(
+    care: duckdb.DuckDBPyConnection,
+) -> None:
+    shares = dict(
+        care.execute("""
+            select "Unit Type", count(*) / (select count(*) from last_services) from last_services group by all
+        """).fetchall()
+    )
+    for unit, low, high in (
+        ("Fortnightly", 0.003, 0.02),
+        ("4-weekly", 0.02, 0.07),
+        ("Quarterly", 0.003, 0.02),
+        ("Annually", 0.01, 0.03),
+    ):
+        assert low < shares[unit] < high, unit
+
+
+def test_what_the_health_service_pays_whole_costs_the_council_nothing(care: duckdb.DuckDBPyConnection) -> None:
+    assert care.execute("""
+        select distinct number("Unit Cost") from last_services
+        where "Funding Status" ilike 'fully health%' and "Unit Cost" is not null
+    """).fetchall() == [(0,)]  # fmt: skip
+
+
+def test_whose_provider_closes_goes_to_another_the_day_after_or_some_weeks_late(
+    care: duckdb.DuckDBPyConnection, full_county: Path
+) -> None:
+    with_another, at_once, outlasting = care.execute(
+        """
+        with closed as (
+            select "Provider ID" as provider, max(uk("Active To")) as closed_on
+            from read_csv(?, all_varchar = true, encoding = 'latin-1')
+            where uk("Active To") between '2025-12-01' and '2026-08-31'
+            group by all
+        ),
+
+        left_behind as (
+            select lines.*, closed_on, uk("End Date") as last_day
+            from last_services as lines
+            join closed on "Provider Ref" = provider
+            where "Line Status" <> 'Cancelled' and coalesce(uk("End Date") >= closed_on, true)
+        )
+
+        select
+            avg((others."Service Line ID" is not null)::integer),
+            avg((last_day = closed_on)::integer),
+            count(*) filter (last_day > closed_on),
+        from left_behind
+        left join last_services as others
+            on others."LAS Person ID" = left_behind."LAS Person ID"
+            and others."Service Component" = left_behind."Service Component"
+            and others."Provider Ref" <> left_behind."Provider Ref"
+            and uk(others."Start Date") = last_day + 1
+        """,
+        [str(sorted(full_county.glob("CONTROCC_PROVIDER_*"))[-1])],
+    ).fetchall()[0]
+    assert with_another > 0.8
+    assert 0.75 < at_once < 0.95
+    assert outlasting > 10
 
 
 def test_prices_are_those_of_the_day(care: duckdb.DuckDBPyConnection) -> None:

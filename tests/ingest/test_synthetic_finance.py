@@ -202,7 +202,8 @@ def test_the_cost_of_a_week_is_the_quantity_times_the_price(finance: duckdb.Duck
         select count(*) from told_lines
         where abs(
             number("Weekly Gross Cost") - number("Planned Quantity") * number("Unit Price") * case "Frequency"
-                when 'Weekly' then 1 when 'Monthly' then 12 / 52 when 'Annually' then 1 / 52 when 'One-off' then 0
+                when 'Weekly' then 1 when 'Fortnightly' then 1 / 2 when '4-weekly' then 1 / 4
+                when 'Monthly' then 12 / 52 when 'Quarterly' then 4 / 52 when 'Annually' then 1 / 52 when 'One-off' then 0
             end
         ) > 0.011
             and "Planned Quantity" <> '1.50'

@@ -54,8 +54,7 @@ valued as (
         weekly_health_contribution_gbp * contributes as weekly_health,
         {{ round_half_up('weekly_cost_gbp * days / 7', 4) }} + one_off_cost_gbp as forecast_cost,
         {{ round_half_up('weekly_client_contribution_gbp * contribution_days / 7', 4) }} as forecast_client,
-        {{ round_half_up('weekly_health_contribution_gbp * contribution_days / 7', 4) }} as forecast_health,
-        case when is_cost_of_health then 0 else 1 end as adds_health
+        {{ round_half_up('weekly_health_contribution_gbp * contribution_days / 7', 4) }} as forecast_health
     from lines
 
 ),
@@ -64,8 +63,8 @@ grossed as (
 
     select
         *,
-        weekly_cost_gbp + weekly_health * adds_health as weekly_gross,
-        forecast_cost + forecast_health * adds_health as forecast_gross
+        weekly_cost_gbp + weekly_health as weekly_gross,
+        forecast_cost + forecast_health as forecast_gross
     from valued
 
 )

@@ -15,47 +15,69 @@ package_lines as (
 
 ),
 
--- What client and NHS contribute is told of package lines: on the days that both lines last.
+priced as (
+
+    select
+        services.*,
+        package_lines.provider_key as package_provider_key,
+        package_lines.budget_code,
+        package_lines.start_date as package_start_date,
+        package_lines.end_date as package_end_date,
+        package_lines.weekly_client_contribution_gbp,
+        package_lines.weekly_health_contribution_gbp,
+        coalesce(
+            package_lines.is_committed and not package_lines.is_one_off and not services.is_one_off, false
+        ) as has_weekly_package,
+        -- The unit cost is net of health money: of what the NHS pays whole nothing is left.
+        case
+            when
+                services.unit_cost_gbp = 0 and not services.is_one_off
+                and package_lines.is_committed and package_lines.weekly_health_contribution_gbp > 0
+                then 0
+            else services.weekly_cost
+        end as weekly_cost_net_of_health
+    from services
+    left join package_lines on services.package_line_id = package_lines.package_line_id
+
+),
+
+-- What client and NHS contribute is told of package lines: on the days that both lines last. Of a cost that is not
+-- known nothing is contributed: the net cost would be less than nothing.
 service_lines as (
 
     select
         'Service line' as line_kind,
-        services.service_line_id as line_id,
-        services.service_line_id,
-        services.package_line_id,
-        services.person_key,
-        services.organisation_key,
-        services.support_reason_key,
-        services.care_service_key,
-        services.provider_key,
-        coalesce(package_lines.budget_code, 'Unknown') as budget_code,
-        services.start_date,
-        case when services.is_one_off then services.start_date else services.end_date end as end_date,
-        services.is_one_off,
-        services.weekly_cost,
-        case when services.is_one_off then abs(services.unit_cost_gbp) end as one_off_cost,
-        case when services.is_hourly then abs(services.planned_units_per_week) end as hours_per_week,
-        greatest(services.start_date, coalesce(package_lines.start_date, services.start_date))
-            as contributions_from_date,
+        service_line_id as line_id,
+        service_line_id,
+        package_line_id,
+        person_key,
+        organisation_key,
+        support_reason_key,
+        care_service_key,
+        -- The case system names no provider of direct payments; finance has the accounts that they go through.
+        coalesce(nullif(provider_key, 0), package_provider_key, 0) as provider_key,
+        coalesce(budget_code, 'Unknown') as budget_code,
+        start_date,
+        case when is_one_off then start_date else end_date end as end_date,
+        is_one_off,
+        weekly_cost_net_of_health as weekly_cost,
+        case when is_one_off then abs(unit_cost_gbp) end as one_off_cost,
+        case when is_hourly then abs(planned_units_per_week) end as hours_per_week,
+        greatest(start_date, coalesce(package_start_date, start_date)) as contributions_from_date,
         nullif(
             least(
-                coalesce(services.end_date, cast('9999-12-31' as date)),
-                coalesce(package_lines.end_date, cast('9999-12-31' as date))
+                coalesce(end_date, cast('9999-12-31' as date)),
+                coalesce(package_end_date, cast('9999-12-31' as date))
             ),
             cast('9999-12-31' as date)
         ) as contributions_to_date,
         case
-            when package_lines.is_committed and not services.is_one_off and not package_lines.is_one_off
-                then package_lines.weekly_client_contribution_gbp
+            when has_weekly_package and weekly_cost_net_of_health is not null then weekly_client_contribution_gbp
         end as weekly_client,
         case
-            when package_lines.is_committed and not services.is_one_off and not package_lines.is_one_off
-                then package_lines.weekly_health_contribution_gbp
-        end as weekly_health,
-        -- The unit cost is told net of health money; where that is all there is, it can be nothing else.
-        coalesce(services.funding_status = 'Fully health funded', false) as is_cost_of_health
-    from services
-    left join package_lines on services.package_line_id = package_lines.package_line_id
+            when has_weekly_package and weekly_cost_net_of_health is not null then weekly_health_contribution_gbp
+        end as weekly_health
+    from priced
 
 ),
 
@@ -87,8 +109,7 @@ lone_package_lines as (
         start_date as contributions_from_date,
         end_date as contributions_to_date,
         case when is_committed and not is_one_off then weekly_client_contribution_gbp end as weekly_client,
-        case when is_committed and not is_one_off then weekly_health_contribution_gbp end as weekly_health,
-        false as is_cost_of_health
+        case when is_committed and not is_one_off then weekly_health_contribution_gbp end as weekly_health
     from package_lines
     where not has_service_line
 
@@ -132,8 +153,7 @@ paid_lines as (
         first_paid_date as contributions_from_date,
         last_paid_date as contributions_to_date,
         null as weekly_client,
-        null as weekly_health,
-        false as is_cost_of_health
+        null as weekly_health
     from payments
     where place = 1
 
@@ -164,7 +184,6 @@ select
     start_date,
     end_date,
     is_one_off,
-    is_cost_of_health,
     weekly_cost is not null or coalesce(one_off_cost, 0) <> 0 as has_planned_cost,
     cast({{ round_half_up('coalesce(weekly_cost, 0)', 6) }} as decimal(18, 6)) as weekly_cost_gbp,
     cast(coalesce(one_off_cost, 0) as decimal(18, 4)) as one_off_cost_gbp,

@@ -160,8 +160,7 @@ described as (
         lines.provider_key,
         lines.budget_code,
         lines.has_planned_cost,
-        summed.planned_cost_gbp
-        + case when lines.is_cost_of_health then 0 else summed.planned_health_gbp end as planned_gross_gbp,
+        summed.planned_cost_gbp + summed.planned_health_gbp as planned_gross_gbp,
         lines.weekly_cost_gbp,
         lines.hours_per_week,
         months.is_told,
@@ -172,8 +171,7 @@ described as (
         and coalesce(lines.end_date, months.last_day) >= months.last_day as is_open_at_month_end,
         case
             when
-                not lines.is_cost_of_health
-                and lines.contributions_from_date <= months.last_day
+                lines.contributions_from_date <= months.last_day
                 and coalesce(lines.contributions_to_date, months.last_day) >= months.last_day
                 then lines.weekly_health_contribution_gbp
             else 0

@@ -27,7 +27,7 @@ select
     events.import_date,
     coalesce(people.person_key, 0) as person_key,
     events.cld_person_id,
-    calendar.date_key as start_date_key,
+    {{ date_key('least(greatest(events.event_start_date, edges.first_day), edges.last_day)') }} as start_date_key,
     events.event_type,
     events.event_start_date,
     events.event_end_date,
@@ -57,8 +57,6 @@ select
     events.planned_units_per_week
 from events
 cross join edges
-inner join {{ ref('dim_date') }} as calendar
-    on least(greatest(events.event_start_date, edges.first_day), edges.last_day) = calendar.date_day
 left join {{ ref('int_people') }} as people on events.local_person_id = people.local_person_id
 left join {{ ref('cld_event_outcomes') }} as outcomes on events.event_outcome = outcomes.event_outcome
 left join {{ ref('care_age_bands') }} as bands

@@ -57,7 +57,8 @@ service_sequels as (
                 case
                     when others.service_component like 'Short term % care' then 1
                     else 2
-                end
+                end,
+                others.service_component
         ) as place
     from others
     inner join {{ ref('cld_service_sequels') }} as sequels on others.service_type = sequels.service_type

@@ -9,7 +9,7 @@ with services as (
 
     select
         *,
-        {{ end_or_last_suspension() | indent(8) }} as told_end_date
+        {{ told_service_end_date() | indent(8) }} as told_end_date
     from {{ ref('int_care_services_in_force') }}
     where line_status <> 'Cancelled'
 
@@ -55,8 +55,15 @@ described as (
         current_people.organisation_key,
         current_people.support_reason,
         {{ cld_age_years('current_people.date_of_birth', 'cleaned.start_date') | indent(8) }} as age_years,
-        {{ derived_end_date('cleaned.start_date', 'cleaned.told_end_date', 'current_people.date_of_death')
-            | indent(8) }} as end_date
+        -- The national process leaves a service open that began on the day of death or after it: nobody is supported
+        -- there, and nothing is to be paid for it any more.
+        case
+            when cleaned.told_end_date is null and current_people.date_of_death <= cleaned.start_date
+                then cleaned.start_date
+            else {{ derived_end_date(
+                'cleaned.start_date', 'cleaned.told_end_date', 'current_people.date_of_death'
+            ) | indent(12) }}
+        end as end_date
     from cleaned
     cross join told
     inner join {{ ref('int_people') }} as people on cleaned.local_person_id = people.local_person_id

@@ -38,6 +38,7 @@ outcomes_of_several as (
 
 ),
 
+-- What the case system has of financial assessments is left out: the finance system is their record.
 completed as (
 
     select
@@ -75,6 +76,7 @@ completed as (
         events.event_status = 'Completed'
         and events.end_date between period.reporting_period_start_date and period.reporting_period_end_date
         and excluded_types.assessment_type is null
+        and coalesce(lower(events.assessment_type) not like '%financial assessment%', true)
 
 ),
 
@@ -82,7 +84,7 @@ services as (
 
     select
         *,
-        {{ end_or_last_suspension() | indent(8) }} as last_date
+        {{ told_service_end_date() | indent(8) }} as last_date
     from {{ ref('int_care_services_in_force') }}
     where line_status <> 'Cancelled'
 

@@ -187,11 +187,16 @@ select
     'draft' as basis,
     cast(0 as bigint) as submission_key,
     period.import_date,
+    -- Events, service lines and financial assessments could share a reference: each system numbers its own.
     row_number() over (
         order by
             case when told.event_type is null then 1 else 0 end,
             told.event_reference,
-            told.local_person_id
+            told.local_person_id,
+            told.event_type,
+            told.assessment_type,
+            told.event_start_date,
+            told.event_end_date
     ) as row_number,
     cast('{{ var("council_la_code") }}' as varchar) as la_code,
     period.reporting_period_start_date,

@@ -27,7 +27,6 @@ with told as (
     select
         *,
         {{ cld_person_id('nhs_person_id', 'la_code', 'local_person_id') | indent(8) }} as cld_person_id,
-        max(nhs_person_id) over (partition by basis, submission_key, local_person_id) as nhs_person_id_elsewhere,
         {{ derived_end_date('event_start_date', 'event_end_date', 'date_of_death') | indent(8) }}
             as derived_end_date,
         {{ cld_folded('event_type') }} = 'service' as is_service,
@@ -47,6 +46,18 @@ events as (
     from told
     where cld_person_id is not null and coalesce(date_of_death >= event_start_date, true)
 
+),
+
+-- Whom any event of the submission tells with an NHS number.
+numbered as (
+
+    select distinct
+        basis,
+        submission_key,
+        local_person_id
+    from {{ ref('int_cld_rows') }}
+    where event_type is not null and event_start_date is not null and nhs_person_id is not null
+
 )
 
 select
@@ -62,7 +73,7 @@ select
     -- The method of NHS England of 2023/24: who is known by an NHS number does not count again by the local id.
     case
         when events.nhs_person_id is not null then events.nhs_person_id
-        when events.nhs_person_id_elsewhere is null then events.local_person_id
+        when numbered.local_person_id is null then events.local_person_id
     end as nhse_person_id,
     events.date_of_birth,
     events.date_of_death,
@@ -79,6 +90,10 @@ select
     {%- if not loop.last %},{% endif %}
     {%- endfor %}
 from events
+left join numbered
+    on events.basis = numbered.basis
+    and events.submission_key = numbered.submission_key
+    and events.local_person_id = numbered.local_person_id
 {%- for field in cleaned %}
 left join {{ ref('int_cld_values') }} as {{ field }}_values
     on {{ field }}_values.code_list = '{{ field }}'

@@ -2,46 +2,42 @@
 with told as (
 
     select
-        basis,
-        cld_person_id,
-        local_person_id,
-        date_of_birth,
-        date_of_death,
+        events.basis,
+        events.cld_person_id,
+        events.date_of_birth,
+        events.date_of_death,
+        people.person_key,
         row_number() over (
-            partition by basis, cld_person_id
+            partition by events.basis, events.cld_person_id
             order by
-                case when date_of_birth is null then 1 else 0 end,
-                import_date desc,
-                submission_key desc,
-                event_start_date desc,
-                row_number desc
-        ) as place
-    from {{ ref('int_cld_events_in_period') }}
-
-),
-
-records as (
-
-    select
-        basis,
-        cld_person_id,
-        max(date_of_death) as date_of_death,
-        -- Several records are one person; any of them leads to it.
-        min(local_person_id) as local_person_id
-    from told
-    group by basis, cld_person_id
+                case when events.date_of_birth is null then 1 else 0 end,
+                events.import_date desc,
+                events.submission_key desc,
+                events.event_start_date desc,
+                events.row_number desc
+        ) as birth_place,
+        -- Several records are one person, and the latest that is known leads to it: a number may once have
+        -- been told of somebody else's record.
+        row_number() over (
+            partition by events.basis, events.cld_person_id
+            order by
+                case when people.person_key is null then 1 else 0 end,
+                case when events.is_counted then 0 else 1 end,
+                events.import_date desc,
+                events.submission_key desc,
+                events.event_start_date desc,
+                events.row_number desc
+        ) as record_place
+    from {{ ref('int_cld_events_in_period') }} as events
+    left join {{ ref('int_people') }} as people on events.local_person_id = people.local_person_id
 
 )
 
 select
-    records.basis,
-    records.cld_person_id,
-    coalesce(people.person_key, 0) as person_key,
-    told.date_of_birth,
-    records.date_of_death
-from records
-inner join told
-    on records.basis = told.basis
-    and records.cld_person_id = told.cld_person_id
-    and told.place = 1
-left join {{ ref('int_people') }} as people on records.local_person_id = people.local_person_id
+    basis,
+    cld_person_id,
+    coalesce(max(case when record_place = 1 then person_key end), 0) as person_key,
+    max(case when birth_place = 1 then date_of_birth end) as date_of_birth,
+    max(date_of_death) as date_of_death
+from told
+group by basis, cld_person_id

@@ -3,6 +3,7 @@
 {%- set by_person = "partition by basis, coalesce(nhs_person_id, local_person_id, 'row ' || row_number)" -%}
 {%- set by_kind = by_person
     ~ ", row_kind, lower(trim(service_type)), lower(trim(service_component))" -%}
+{%- set by_start = 'partition by basis, row_kind' -%}
 with submissions as (
 
     select * from {{ ref('int_cld_checked_submissions') }}
@@ -62,7 +63,14 @@ described as (
         sum(case
             when extract(month from event_start_date) = 4 and extract(day from event_start_date) = 1 then 1
             else 0
-        end) over ({{ by_kind }}) as services_from_1_april
+        end) over ({{ by_kind }}) as services_from_1_april,
+        -- A single line may well have begun on 1 April; not so if more than ten did, and more than in all the rest of
+        -- that April.
+        row_kind = 'service'
+        and count(*) over ({{ by_start }}, event_start_date) > 10
+        and 2 * count(*) over ({{ by_start }}, event_start_date)
+        > count(*) over ({{ by_start }}, {{ dbt.date_trunc('month', 'event_start_date') }})
+            as is_of_restart
     from checked
 
 ),
@@ -84,7 +92,8 @@ field_faults as (
 
     select
         basis,
-        sum(case when field_validity in (-2, -3, -7) then row_count else 0 end) as unlisted,
+        -- Whose the return is has no list but a rule of its own.
+        sum(case when field_validity in (-2, -3, -7) and field <> 'la_code' then row_count else 0 end) as unlisted,
         sum(case when field_validity = -1 then row_count else 0 end) as blank
     from {{ ref('int_cld_field_checks') }}
     group by basis

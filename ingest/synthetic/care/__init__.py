@@ -1,7 +1,8 @@
 """The adult social care of the make-believe county: the case system, and who provides care.
 
-`comers` come, `plans` say what becomes of each, `clients` who they are, `providers` who helps, `services` what each
-gets, `events` and `reviews` what the case system notes; a day beyond the closing has not come yet. The tables:
+`comers` come, `plans` say what becomes of each, `clients` who they are, `providers` who helps, `lines` what each is to
+get, `services` what each gets and `placements` from whom, `events` and `reviews` what the case system notes; a day
+beyond the closing has not come yet. The tables:
 
 - `clients`, one row per record of the case system: client, person (the client whose second record it is, else itself),
   local_id, nhs_number, forename, surname, born, is_born_estimated, died_on, gender, ethnicity, postcode, uprn,
@@ -9,17 +10,18 @@ gets, `events` and `reviews` what the case system notes; a day beyond the closin
   has_second_record.
 - `care_providers`, one row per provider: provider, provider_id, name, kind, cqc_provider_id, cqc_location_id,
   in_county, service_groups, framework_status, payment_terms, postcode, active_from, active_to. PR200 is the county.
-- `care_services`, one row per line of support: service_line_id, client, draw (a number to draw chances by), kind,
+- `care_services`, one row per line of support: service_line_id, client, draw (a number to draw chances by),
   service_type, component, mechanism, provider_id, cqc_location_id, starts, ends (null while open at the closing),
-  end_reason, units_per_week, unit_type, unit_cost (of 2025-26; `care_price(unit_cost, day)` is that of a day),
-  funding_status, package_line_id (null for the county's own reablement), suspended_from, suspended_to (null where the
-  line ended without being resumed), cancelled_on (agreed in error: never given), told_on (day it was written down).
+  end_reason, units_per_week, unit_type, price (of 2025-26; `care_price(price, day)` is that of a day), unit_cost (the
+  price, or 0 where the NHS pays the whole), funding_status, package_line_id (null for the county's own reablement),
+  suspended_from, suspended_to (null where the line ended without being resumed), cancelled_on (agreed in error: never
+  given), told_on (day it was written down).
 - `care_events`, one row per request, assessment and review: event_reference, client, event_type, begins, ends,
   outcome, route, referral_source, contact_method, assessment_type, eligible_needs, method, review_reason,
   outcomes_achieved, due_on, team, support_reason, description, form, told_on, cancelled_on.
 
-From these, `finance` makes its own: `packages` of lines that cost, the `charges` that people are assessed to pay, and
-`payments`; and `returns` are what was submitted to the NHS each quarter.
+From these, `finance` makes its own: `packages` of lines that cost, the `charges` that people are assessed to pay, the
+`terms` of the lines, and `payments`; and `returns` are what was submitted to the NHS each quarter.
 """
 
 from duckdb import DuckDBPyConnection

@@ -65,7 +65,7 @@ counted as (
 costed as (
     select
         counted.*,
-        max(weekly_amount(care_price(unit_cost, effective_from), unit_type, units)) as weekly_cost,
+        max(weekly_amount(care_price(price, effective_from), unit_type, units)) as weekly_cost,
         coalesce(bool_or(is_care_home), false) as is_home,
     from counted
     left join (select * exclude (client, died_on, local_id, funding_status), client as person from charged) as lines
@@ -140,7 +140,8 @@ doubled as (
 
 select
     *,
-    'FA' || (100000 + row_number() over (order by effective_from, client, counts))::varchar as fa_id,
+    100000 + row_number() over (order by effective_from, client, counts) as fa_number,
+    'FA' || fa_number::varchar as fa_id,
     lead(completed_on) over (partition by client, counts order by effective_from) as next_completed_on,
 from doubled
 """

@@ -29,7 +29,8 @@ select client as numbered, front || last::varchar || ((11 - (weight + 2 * last) 
 from weighed
 """
 
-# A county with few teams has only localities, and the hub, where others are wanted.
+# A county with few teams has only localities, and the hub, where others are wanted. Teams that a reorganisation takes
+# out of social care have no cases, unless there is no other of their kind.
 _TEAMS = """
 create table care_teams as
 with told_apart as (
@@ -44,8 +45,10 @@ with told_apart as (
             when name like 'Deprivation%' then 'deprivation of liberty'
             else 'locality'
         end as kind,
+        team in (select team from reorganisations) as is_leaving,
     from teams
     where service in (select service from services where name in ('Adult Social Care', 'Safeguarding Adults'))
+    qualify not is_leaving or bool_and(is_leaving) over (partition by kind)
 )
 
 select

@@ -6,8 +6,8 @@ Last come the second records of people whom somebody failed to find in the case 
 
 from duckdb import DuckDBPyConnection
 
-_KNOWN_AT_SCALE_1 = 10_000
-_COME_A_MONTH = 220
+_KNOWN_AT_SCALE_1 = 9_800
+_COME_A_MONTH = 240
 _TWINS_PER_MILLE = 15
 
 # Ages at which people come: the old mostly between 70 and 95, the others between 18 and 64, carers between both.

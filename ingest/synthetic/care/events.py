@@ -14,14 +14,16 @@ _REFUSALS = [
     "Admitted to hospital",
 ]
 
-# Some come again: those who have support with a wish or a worry, those who went away with advice after a while.
+# Some come again: those who have support with a wish or a worry, those who went away with advice within two years. How
+# many days there are for it does not alter how likely it is on each.
 _AGAIN = """
 create table care_again as
 with spans as (
     select
         *,
         greatest(coalesce(supported_from, answered_on) + 30, opening() - 730) as again_from,
-        least(coalesce(supported_to, closing()), coalesce(died_on, closing()), closing()) as again_to,
+        least(supported_to, died_on, closing()) as again_to,
+        if(is_long_term, 1460, 730) as days_to_draw,
     from care_plans
     where plan <> 'association' and twin_of is null
 )
@@ -30,7 +32,7 @@ select
     client,
     attempt,
     is_long_term,
-    again_from + chance('comes again', client * 10 + attempt, again_to - again_from) as asked_on,
+    again_from + chance('comes again', client * 10 + attempt, days_to_draw) as asked_on,
     asked_on + chance('answered again', client * 10 + attempt, 12) as replied_on,
     if(
         is_long_term,
@@ -42,7 +44,7 @@ select
         pick({refusals}, 'outcome again', client * 10 + attempt)
     ) as outcome,
 from spans, (select unnest([1, 2, 3]) as attempt)
-where again_to > again_from + 60
+where asked_on < again_to
     and chance('comes again at all', client * 10 + attempt, 100) < if(is_long_term, 30, 16)
 """
 
@@ -93,12 +95,6 @@ select
     pick([
         'Telephone', 'Telephone', 'Telephone', 'Online form', 'E-mail', 'Face to face'
     ], 'contact method', client * 1000 + attempt) as contact_method,
-    null::varchar as assessment_type,
-    null::varchar as eligible_needs,
-    null::varchar as method,
-    null::varchar as review_reason,
-    null::varchar as outcomes_achieved,
-    null::date as due_on,
     if(is_discharge, 'hospital', null) as team_kind,
     if(
         not is_discharge and chance('conversation', client * 1000 + attempt, 100) < 22,
@@ -123,9 +119,12 @@ with assessed as (
         if(plan = 'advice', 'No', 'Yes') as eligible_needs,
         case
             when plan = 'advice' then pick({refusals}, 'no needs', client)
-            when plan = 'reablement' then pick([
-                'Progress to reablement/ST-Max', 'Continuation of support or services', 'NFA: Support ended as planned',
-            ], 'assessed', client)
+            when reabled_end = 'Ended as planned' and chance('assessed', client, 3) = 0
+                then 'NFA: Support ended as planned'
+            when plan = 'reablement'
+                then pick(
+                    ['Progress to reablement/ST-Max', 'Continuation of support or services'], 'reabled further', client
+                )
             else 'Progress to support planning or services'
         end as outcome,
         null as team_kind,
@@ -176,9 +175,6 @@ select
     begins,
     ends,
     outcome,
-    null::varchar as route,
-    null::varchar as referral_source,
-    null::varchar as contact_method,
     assessment_type,
     eligible_needs,
     if(
@@ -188,9 +184,6 @@ select
         ], 'method', client),
         null
     ) as method,
-    null::varchar as review_reason,
-    null::varchar as outcomes_achieved,
-    null::date as due_on,
     team_kind,
     'Assessment' as words,
     case assessment_type

@@ -11,8 +11,9 @@ from ingest.synthetic.care.finance_mistakes import (
     PAYMENT_MISTAKES,
     PROVIDER_MISTAKES,
 )
-from ingest.synthetic.care.packages import create_packages, create_terms
+from ingest.synthetic.care.packages import create_packages
 from ingest.synthetic.care.payments import create_payments
+from ingest.synthetic.care.terms import create_terms
 from ingest.synthetic.extracts import Extract
 
 _ENCODING = "windows-1252"

@@ -32,6 +32,17 @@ _KINDS = (
     ("sitting", _WITH_CARER, "Unpaid carer sitting service", "carers", "Hourly", 2, 3, 19, 4),
 )
 
+# What some of a kind are paid for otherwise than by the kind's own unit: unit, and share of a hundred.
+_TERMS = (
+    ("direct payment", "4-weekly", 45),
+    ("direct payment", "Fortnightly", 6),
+    ("day", "4-weekly", 12),
+    ("shared lives", "Fortnightly", 25),
+    ("low level", "Quarterly", 25),
+    ("carer support", "Quarterly", 30),
+    ("sitting", "Annually", 15),
+)
+
 # A third of those at home need more, or less, after a while: the line ends and another begins.
 _MAIN = """
 create table care_main_lines as
@@ -58,19 +69,14 @@ where is_long_term
 _LINES = """
 create table care_lines as
 select
-    client, 1 as line, 'reablement' as kind, reabled_from as starts, reabled_to as until,
-    if(is_long_term, 'Moved to long term support', pick([
-        'Ended as planned', 'Ended as planned', 'Ended as planned', 'Progressed to assessment', 'Self-funding',
-        'Declined',
-    ], 'after reablement', client)) as end_reason
+    client, 1 as line, 'reablement' as kind, reabled_from as starts, reabled_to as until, reabled_end as end_reason
 from care_plans
 where has_reablement
 union all
 -- Some reablement goes on under a second line after a pause.
 select
     client, 2, 'reablement',
-    reabled_to + 1 + chance('pause', client, 6), reabled_to + 8 + chance('more weeks', client, 14),
-    'Ended as planned'
+    reabled_to + 1 + chance('pause', client, 6), reabled_to + 8 + chance('more weeks', client, 14), reabled_end
 from care_plans
 where plan = 'reablement' and chance('second reablement', client, 100) < 12
 union all
@@ -133,7 +139,10 @@ where plan = 'carer support'
 
 
 def create_lines(con: DuckDBPyConnection) -> None:
-    """Create `care_service_kinds`, what there is at which price, and `care_lines`, who is meant to get what when."""
+    """Create `care_service_kinds` and `care_terms`, what there is at which price, and `care_lines`, who gets what when.
+
+    Nothing comes between in `care_lines`. A line has the terms whose share its chance of a hundred falls into, if any.
+    """
     con.execute("""
         create table care_service_kinds (
             kind varchar, service_type varchar, component varchar, provided_by varchar, unit_type varchar,
@@ -141,5 +150,10 @@ def create_lines(con: DuckDBPyConnection) -> None:
         )
     """)
     con.executemany("insert into care_service_kinds values (?, ?, ?, ?, ?, ?, ?, ?, ?)", _KINDS)
+    con.execute("create table care_terms (kind varchar, unit_type varchar, share_before integer, share integer)")
+    before: dict[str, int] = {}
+    for kind, unit_type, share in _TERMS:
+        con.execute("insert into care_terms values (?, ?, ?, ?)", [kind, unit_type, before.get(kind, 0), share])
+        before[kind] = before.get(kind, 0) + share
     for statement in (_MAIN, _LINES):
         con.execute(statement)

@@ -9,8 +9,8 @@ from duckdb import DuckDBPyConnection
 _SHARES = (
     ("older", True, (("community", 48), ("direct payment", 7), ("residential", 17), ("nursing", 8), ("advice", 10),
                      ("reablement", 6), ("low level", 4))),
-    ("older", False, (("community", 36), ("direct payment", 4), ("residential", 10), ("nursing", 5), ("advice", 18),
-                      ("reablement", 16), ("low level", 6), ("short stay", 5))),
+    ("older", False, (("community", 34), ("direct payment", 4), ("residential", 10), ("nursing", 5), ("advice", 14),
+                      ("reablement", 24), ("low level", 5), ("short stay", 4))),
     ("learning disability", True, (("supported living", 38), ("direct payment", 27), ("community", 12),
                                    ("residential", 15), ("advice", 8))),
     ("learning disability", False, (("supported living", 35), ("direct payment", 25), ("community", 15),
@@ -28,7 +28,7 @@ _SHARES = (
 )  # fmt: skip
 
 # Of those who were known before the story, whoever has no lasting support was heard of lately, or nothing would be told
-# of them; the support of nearly all others goes on at the opening.
+# of them; the support of nearly all others goes on at the opening, a few are on their way to it.
 _DRAWN = """
 create table care_drawn as
 with planned as (
@@ -52,15 +52,16 @@ select
     case
         when is_founder and plan in ('advice', 'reablement', 'low level', 'short stay')
             then greatest(known_from, opening() - 1 - chance('lately', client, 720))
-        when is_founder and is_long_term and chance('settled', client, 100) < 92
+        when is_founder and is_long_term and chance('settled', client, 100) < 94
             then least(known_from, opening() - 150 - chance('settled since', client, 60))
+        when is_founder and is_long_term then opening() - 1 - chance('not settled since', client, 100)
         else known_from
     end as known_from,
     -- How long people live on: half of those in nursing homes little more than a year, the young for long.
     seen_on + 1 + chance('lives', client, case
         when plan = 'nursing' then 1100
         when plan = 'residential' and cohort = 'older' then 1500
-        when cohort = 'older' then 2700
+        when cohort = 'older' then 3300
         when cohort = 'carer' then 9000
         else 20000
     end) as drawn_death,
@@ -88,7 +89,7 @@ requested as (
         ) as answered_on,
         plan = 'reablement' or (
             plan in ('community', 'direct payment') and cohort in ('older', 'working age')
-            and chance('reabled', client, 100) < if(is_discharge, 70, 30)
+            and chance('reabled', client, 100) < if(is_discharge, 25, 8)
         ) as has_reablement,
         is_long_term or has_reablement or plan in ('carer support', 'low level')
             or (plan = 'advice' and chance('assessed anyway', client, 100) < 25) as has_assessment,
@@ -100,6 +101,16 @@ assessed as (
         *,
         if(has_reablement, answered_on + 1 + chance('reabled after', client, 9), null) as reabled_from,
         reabled_from + 13 + chance('reabled for', client, 29) as reabled_to,
+        case
+            when not has_reablement then null
+            when is_long_term then 'Moved to long term support'
+            when chance('after reablement', client, 100) < 54 then 'Ended as planned'
+            when chance('after reablement', client, 100) < 91 then 'Progressed to assessment'
+            else pick(
+                ['Self-funding', 'Declined', 'Admitted to hospital', 'Ended for another reason'],
+                'not after reablement', client
+            )
+        end as reabled_end,
         -- Whoever will need more is assessed during reablement, so that the one follows upon the other.
         case
             when has_reablement and is_long_term then reabled_from + 2 + chance('waits', client, 6)
@@ -121,7 +132,7 @@ select
         null
     ) as supported_from,
     if(is_long_term, greatest(supported_from + 25, seen_on) + chance('leaves', client, case cohort
-        when 'older' then 5500 when 'learning disability' then 20000 else 6000
+        when 'older' then 7000 when 'learning disability' then 20000 else 6000
     end), null) as supported_to,
     -- Some who live at home move into a care home.
     if(

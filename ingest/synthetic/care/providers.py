@@ -103,7 +103,12 @@ def create_providers(con: DuckDBPyConnection, scale: float) -> None:
     for place, (kind, share, suffixes, groups) in enumerate(_KINDS, start=1):
         con.execute("insert into care_kinds values (?, ?, ?, ?, ?, ?)", [place, kind, before, share, suffixes, groups])
         before += share
-    surnames = ", ".join(f"'{name}'" for heritage in HERITAGES for name in heritage.surnames if "'" not in name)
+    surnames = ", ".join(f"'{name}'" for heritage in HERITAGES for name in heritage.surnames if _is_writable(name))
     providers = max(_FEWEST, round(_PROVIDERS_AT_SCALE_1 * scale))
     con.execute(_PROVIDERS.format(providers=providers, kinds=len(_KINDS), surnames=f"[{surnames}]"))
     con.execute(_CHOICES)
+
+
+def _is_writable(name: str) -> bool:
+    """Whether the finance system, an old Windows program, can write the name, and SQL here without more ado."""
+    return "'" not in name and name.encode("windows-1252", "replace").decode("windows-1252") == name

@@ -1,4 +1,4 @@
-"""Values of the statutory return: what its first release called those of the second, and why services end."""
+"""Values of the statutory return: what its first release called those of the second."""
 
 # Column of the return, value of the second release, value of the first. What is not here is called the same in both.
 RELEASE_1_VALUES = (
@@ -173,22 +173,6 @@ RELEASE_1_VALUES = (
     ("Event Outcome", "NFA: Support ended for other reason", "NFA - Support ended: other reason"),
     ("Event Outcome", "NFA: No services offered for other reason", "NFA - No services offered: other reason"),
     ("Event Outcome", "NFA: Other", "NFA- Other"),
-)
-
-# Why a line ended, in the words of the case system, and the outcome that the return has for it.
-OUTCOMES_OF_ENDS = (
-    ("Deceased", "NFA: Deceased"),
-    ("Ended as planned", "NFA: Support ended as planned"),
-    ("Moved to long term support", "Progress to support planning or services"),
-    ("Progressed to assessment", "Progress to assessment, review or reassessment"),
-    ("Progressed to reablement", "Progress to reablement/ST-Max"),
-    ("Change of service", "Continuation of support or services"),
-    ("Admitted to hospital", "Admitted to hospital"),
-    ("Moved out of area", "NFA: Responsibility moved to another local authority"),
-    ("Health funded", "NFA: Referral to NHS services or NHS funded social care"),
-    ("Self-funding", "NFA: Self-funded client or under 12wk disregard"),
-    ("Declined", "NFA: Support declined"),
-    ("Ended for another reason", "NFA: Support ended for other reason"),
 )
 
 

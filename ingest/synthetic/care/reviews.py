@@ -62,12 +62,10 @@ reviewed as (
         client, 350,
         reabled_to - chance('short review', client, 6), reabled_to + chance('short reviewed', client, 8), null,
         'Review of short term support',
-        if(is_long_term, 'Progress to support planning or services', pick([
-            'NFA: Support ended as planned', 'NFA: Support ended as planned',
-            'NFA: Self-funded client or under 12wk disregard',
-        ], 'short reviewed', client))
+        outcome
     from care_plans
-    where has_reablement and chance('short review at all', client, 100) < 55
+    join outcomes_of_ends on end_reason = reabled_end
+    where chance('short review at all', client, 100) < 55
     union all
     select
         client, 351,
@@ -84,11 +82,6 @@ select
     begins,
     ends,
     outcome,
-    null::varchar as route,
-    null::varchar as referral_source,
-    null::varchar as contact_method,
-    null::varchar as assessment_type,
-    null::varchar as eligible_needs,
     pick([
         'Service user only', 'Service user only', 'Service user and unpaid carer', 'Unpaid carer only', null
     ], 'review method', client * 1000 + n) as method,
@@ -99,7 +92,6 @@ select
         pick(['Fully met', 'Fully met', 'Partially met', 'Partially met', 'Not met'], 'achieved', client * 1000 + n)
     ) as outcomes_achieved,
     due_on,
-    null::varchar as team_kind,
     'Review' as words,
     if(reason = 'Review of short term support', 'Reablement Review', 'Care and Support Review') as form,
 from reviewed
@@ -110,7 +102,7 @@ from reviewed
 _EVENTS = """
 create table care_events as
 with happened as (
-    from care_requests union all from care_assessments union all from care_reviews
+    from care_requests union all by name from care_assessments union all by name from care_reviews
 ),
 
 lived as (

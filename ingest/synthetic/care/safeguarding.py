@@ -5,6 +5,7 @@ from duckdb import DuckDBPyConnection
 from ingest.synthetic.care.mistakes import SAFEGUARDING_MISTAKES_PER_MILLE
 from ingest.synthetic.care.sendings import create_sendings
 
+# A concern is as likely on one day as on another, while somebody is supported or in the year after they came.
 _CONCERNS = """
 create table care_concerns as
 with raised as (
@@ -12,13 +13,13 @@ with raised as (
         client,
         client * 10 + n as draw,
         greatest(known_from + 3, opening() - 730) as earliest,
-        least(closing(), died_on) as latest,
-        earliest + chance('raised on', draw, greatest(1, latest - earliest)) as raised_on,
+        least(closing(), died_on, coalesce(supported_to, known_from + 365)) as latest,
+        earliest + chance('raised on', draw, 1460) as raised_on,
         plan in ('residential', 'nursing') as is_in_a_home,
-    from clients, (select unnest([1, 2, 3]) as n)
+    from care_plans, (select unnest([1, 2, 3]) as n)
     where client_kind = 'Service user' and twin_of is null
-        and chance('raised', draw, 1000) < 90
-        and latest > earliest
+        and chance('raised', draw, 1000) < 170
+        and raised_on < latest
 ),
 
 enquired as (

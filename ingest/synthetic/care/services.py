@@ -1,11 +1,13 @@
 """The lines of support of the whole story: what each person gets, from whom, at which price, and when it ends.
 
-Prices are those of 2025-26; `care_price(unit_cost, day)` is the price of a day.
+Prices are those of 2025-26; `care_price(price, day)` is the price of a day. `weekly_amount` is what a price comes to in
+a week, `unit_weeks` how many weeks a unit lasts that is longer than one.
 """
 
 from duckdb import DuckDBPyConnection
 
 from ingest.synthetic.care.lines import create_lines
+from ingest.synthetic.care.placements import create_placements
 
 # A stay in hospital suspends a line; after some it goes on, after others it is ended later on, and counts to the day
 # of the suspension. After a death nearly all lines are ended on its day; some long after, and some never.
@@ -52,55 +54,82 @@ select
 from stayed
 """
 
-# Of the providers of a kind the first are the largest, and are drawn most. Who is not there for all of a line does not
-# get it.
-_PROVIDED = """
-create table care_lines_provided as
-with drawn as (
-    select
-        lived.*,
-        if(
-            lived.kind = 'reablement',
-            0,
-            choices[1 + least(chance('provider of', draw, len(choices)), chance('or provider of', draw, len(choices)))]
-        ) as first_choice,
-        pick(standing, 'other provider', draw) as other_choice,
-    from care_lines_lived as lived
-    join care_service_kinds as kinds using (kind)
-    left join care_choices as choices on choices.kind = kinds.provided_by
-)
-
-select
-    drawn.*,
-    if(
-        coalesce(active_from <= starts and coalesce(active_to, closing()) >= coalesce(ends, closing()), true),
-        first_choice,
-        other_choice
-    ) as provider,
-from drawn
-left join care_providers on provider = first_choice
+_MACROS = """
+create macro care_price(price, day) as
+    round(price * 1.035 ** (financial_year(day) - 2025), 2)::decimal(12, 2);
+create macro weekly_amount(amount, unit_type, units) as case unit_type
+    when 'Weekly' then amount
+    when 'Fortnightly' then amount / 2
+    when '4-weekly' then amount / 4
+    when 'Monthly' then amount * 12 / 52
+    when 'Quarterly' then amount * 4 / 52
+    when 'Annually' then amount / 52
+    when 'One-off' then 0
+    else amount * units
+end;
+create macro unit_weeks(unit_type) as case unit_type
+    when 'Fortnightly' then 2
+    when '4-weekly' then 4
+    when 'Quarterly' then 13
+    when 'Annually' then 52
+end
 """
 
 _SERVICES = """
 create table care_services as
 with numbered as (
     select *, 10000 + row_number() over (order by starts, client, line) as number
-    from care_lines_provided
+    from care_lines_placed
     where ends is null or ends >= opening() - 730
+),
+
+-- Few have the most units. Homes for people with a learning disability cost more than those for the old.
+priced as (
+    select
+        lines.*,
+        kinds.* exclude (kind, unit_type, price),
+        coalesce(terms.unit_type, kinds.unit_type) as unit_type,
+        (
+            units + least(chance('units', need, 2 * more_units + 1), chance('or units', need, 3 * more_units + 1)) / 2
+        )::decimal(12, 2) as needed_units,
+        if(terms.unit_type is null, needed_units, null) as units_per_week,
+        case
+            when lines.kind in ('low level', 'meals') and chance('no charge', draw, 10) = 0 then 0
+            else price + chance('price', draw, 100 * more_price + 1) / 100
+                * if(lines.kind = 'residential' and cohort <> 'older', 2, 1)
+        end as usual_price,
+        if(
+            terms.unit_type is null,
+            usual_price,
+            weekly_amount(usual_price, kinds.unit_type, needed_units) * unit_weeks(terms.unit_type)
+        )::decimal(12, 2) as price,
+        case
+            when service_type like 'Unpaid%' or lines.kind in ('reablement', 'equipment')
+                then 'Fully social care funded'
+            when chance('funding', need, 100) < 34 then 'Fully social care funded'
+            when chance('funding', need, 100) < 89 then 'Joint client and social care funded'
+            when chance('funding', need, 100) < 95 then 'Joint health and social care funded'
+            when chance('funding', need, 100) < 98 then 'Fully client funded'
+            else pick(['Fully health funded', 'Unknown'], 'other funding', need)
+        end as funding_status,
+    from numbered as lines
+    join care_service_kinds as kinds on kinds.kind = lines.kind
+    left join care_terms as terms
+        on terms.kind = lines.kind
+        and chance('terms', need, 100) >= share_before and chance('terms', need, 100) < share_before + share
 )
 
+-- The cost that the case system tells is net of what the NHS pays; where it pays all, nothing is left.
 select
     'SL' || number::varchar as service_line_id,
     client,
-    line,
     draw,
-    lines.kind,
     service_type,
     component,
     case
-        when chance('no mechanism', draw, 100) < 3 then null
+        when chance('no mechanism', need, 100) < 3 then null
         when component = 'Direct payment' then 'Direct payment'
-        when service_type = 'Long term support: Community' and chance('managed', draw, 100) < 62
+        when service_type = 'Long term support: Community' and chance('managed', need, 100) < 62
             then 'CASSR managed personal budget'
         else 'CASSR commissioned support'
     end as mechanism,
@@ -109,26 +138,12 @@ select
     starts,
     ends,
     if(ends is null, null, end_reason) as end_reason,
-    -- Few have the most.
-    (
-        units + least(chance('units', draw, 2 * more_units + 1), chance('or units', draw, 3 * more_units + 1)) / 2
-    )::decimal(12, 2) as units_per_week,
+    units_per_week,
     unit_type,
-    -- Homes for people with a learning disability cost more than those for the old.
-    case
-        when lines.kind in ('low level', 'meals') and chance('no charge', draw, 10) = 0 then 0
-        else price + chance('price', draw, 100 * more_price + 1) / 100
-            * if(lines.kind = 'residential' and cohort <> 'older', 2, 1)
-    end::decimal(12, 2) as unit_cost,
-    case
-        when service_type like 'Unpaid%' or lines.kind in ('reablement', 'equipment') then 'Fully social care funded'
-        when chance('funding', draw, 100) < 34 then 'Fully social care funded'
-        when chance('funding', draw, 100) < 89 then 'Joint client and social care funded'
-        when chance('funding', draw, 100) < 95 then 'Joint health and social care funded'
-        when chance('funding', draw, 100) < 98 then 'Fully client funded'
-        else pick(['Fully health funded', 'Unknown'], 'other funding', draw)
-    end as funding_status,
-    if(lines.kind = 'reablement', null, 'CPLI' || number::varchar) as package_line_id,
+    price,
+    if(funding_status = 'Fully health funded', 0, price)::decimal(12, 2) as unit_cost,
+    funding_status,
+    if(priced.kind = 'reablement', null, 'CPLI' || number::varchar) as package_line_id,
     suspended_from,
     suspended_to,
     if(chance('service cancelled', draw, 1000) < 12, starts + chance('service cancelled on', draw, 21), null)
@@ -137,9 +152,8 @@ select
     starts + if(
         chance('written late', draw, 100) < 15, chance('written on', draw, 40), -chance('written on', draw, 3)
     ) as told_on,
-from numbered as lines
-join care_service_kinds as kinds on kinds.kind = lines.kind
-left join care_providers as providers using (provider)
+from priced
+left join care_providers using (provider)
 order by number
 """
 
@@ -147,9 +161,7 @@ order by number
 def create_services(con: DuckDBPyConnection) -> None:
     """Create `care_services`, one row per line of support that did not end two years before the story or earlier."""
     create_lines(con)
-    con.execute("""
-        create macro care_price(unit_cost, day) as
-            round(unit_cost * 1.035 ** (financial_year(day) - 2025), 2)::decimal(12, 2)
-    """)
-    for statement in (_LIVED, _PROVIDED, _SERVICES):
-        con.execute(statement)
+    con.execute(_MACROS)
+    con.execute(_LIVED)
+    create_placements(con)
+    con.execute(_SERVICES)

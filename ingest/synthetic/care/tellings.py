@@ -98,7 +98,7 @@ select
     care_word(component, draw + 1) as component,
     care_word(mechanism, draw + 2) as mechanism,
     care_word(funding_status, draw + 3) as funding_status,
-    service_type like 'Long term%' and chance('starts anew', draw, 100) < 5 as is_reset,
+    service_type like 'Long term%' and chance('starts anew', draw, 100) < 2 as is_reset,
     if(unit_type in ('Hourly', 'Daily', 'Per session') and chance('no units', draw, 100) > 0, units_per_week, null)
         as units_told,
     case when chance('no price', draw, 200) > 0 then unit_cost end as price_told,

@@ -1,4 +1,4 @@
-"""The words of the statutory lists: ethnic groups as the case system says them, and what an older release had."""
+"""The words of the statutory lists: ethnic groups, why support ends, and what an older release had for some."""
 
 from duckdb import DuckDBPyConnection
 
@@ -58,8 +58,30 @@ RELEASE_1 = {
 }
 
 
+# Why a line ended, in the words of the case system, and the outcome that the return has for it.
+_OUTCOMES_OF_ENDS = (
+    ("Deceased", "NFA: Deceased"),
+    ("Ended as planned", "NFA: Support ended as planned"),
+    ("Moved to long term support", "Progress to support planning or services"),
+    ("Progressed to assessment", "Progress to assessment, review or reassessment"),
+    ("Progressed to reablement", "Progress to reablement/ST-Max"),
+    ("Change of service", "Continuation of support or services"),
+    ("Admitted to hospital", "Admitted to hospital"),
+    ("Moved out of area", "NFA: Responsibility moved to another local authority"),
+    ("Health funded", "NFA: Referral to NHS services or NHS funded social care"),
+    ("Self-funding", "NFA: Self-funded client or under 12wk disregard"),
+    ("Declined", "NFA: Support declined"),
+    ("Ended for another reason", "NFA: Support ended for other reason"),
+)
+
+
 def create_words(con: DuckDBPyConnection) -> None:
-    """Create the macros `care_word(word, key)`, of which a few come out as of old, and `care_clock(purpose, key)`."""
+    """Create `outcomes_of_ends`, and the macros `care_word(word, key)` and `care_clock(purpose, key)`.
+
+    A few words come out as of old.
+    """
+    con.execute("create table outcomes_of_ends (end_reason varchar, outcome varchar)")
+    con.executemany("insert into outcomes_of_ends values (?, ?)", list(_OUTCOMES_OF_ENDS))
     words = ", ".join(f"$${new}$$: $${old}$$" for new, old in RELEASE_1.items())
     con.execute(f"create macro release_1(word) as map {{{words}}}[word]")
     con.execute("""

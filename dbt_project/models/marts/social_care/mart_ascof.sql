@@ -1,3 +1,5 @@
+-- All measures are of services: a return that tells of none, as that of a council which has only begun to
+-- deliver its events, does not tell that there were none.
 with periods as (
 
     select distinct
@@ -5,6 +7,7 @@ with periods as (
         period_start_date,
         period_end_date
     from {{ ref('fct_cld_event') }}
+    where event_type = 'Service'
 
 ),
 

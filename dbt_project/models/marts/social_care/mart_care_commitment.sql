@@ -87,10 +87,11 @@ combined as (
 
 ),
 
+-- Where nothing is to come, such as while only payments are told, it is the last year that is told of.
 present as (
 
     select max(financial_year) as financial_year
-    from to_come
+    from combined
 
 )
 

@@ -8,7 +8,14 @@ with costs as (
         sum(case when facts.is_open_at_month_end then 1 else 0 end) as open_lines,
         sum(facts.weekly_gross_gbp) as weekly_gross_gbp,
         sum(facts.weekly_hours) as weekly_hours,
-        sum(case when facts.weekly_hours > 0 then facts.weekly_gross_gbp else 0 end) as weekly_hourly_gbp,
+        -- Hours at a price that nobody knows would make those of the others look cheaper.
+        sum(case when facts.has_planned_cost then facts.weekly_hours else 0 end) as weekly_priced_hours,
+        sum(
+            case
+                when facts.has_planned_cost and facts.weekly_hours > 0 then facts.weekly_gross_gbp
+                else 0
+            end
+        ) as weekly_hourly_gbp,
         sum(facts.planned_gross_gbp) as planned_gross_gbp,
         sum(facts.paid_gross_gbp) as paid_gross_gbp
     from {{ ref('fct_care_cost_month') }} as facts
@@ -43,7 +50,8 @@ select
     ) as lines_after_exit,
     cast(shared.weekly_gross_gbp as decimal(18, 4)) as weekly_gross_gbp,
     cast(shared.weekly_hours as decimal(18, 4)) as weekly_hours,
-    cast(shared.weekly_hourly_gbp / nullif(shared.weekly_hours, 0) as decimal(18, 4)) as hourly_rate_gbp,
+    cast(shared.weekly_hourly_gbp / nullif(shared.weekly_priced_hours, 0) as decimal(18, 4))
+        as hourly_rate_gbp,
     cast(shared.planned_gross_gbp as decimal(18, 4)) as planned_gross_gbp,
     cast(shared.paid_gross_gbp as decimal(18, 4)) as paid_gross_gbp,
     cast(shared.planned_gross_gbp / nullif(shared.setting_planned_gross_gbp, 0) * 100 as decimal(18, 4))

@@ -1,9 +1,11 @@
--- Today is the last day that the case system tells of.
+-- Today is the last day that the case system tells of. Until it has told of reviews, nobody is known to lack
+-- one.
 with told as (
 
-    select max(as_at_date) as as_at_date
+    select max(case when extract = 'las_service' then as_at_date end) as as_at_date
     from {{ ref('dim_delivery') }}
-    where source = 'social_care' and extract = 'las_service' and is_in_force
+    where source = 'social_care' and extract in ('las_service', 'las_event') and is_in_force
+    having count(case when extract = 'las_event' then 1 end) > 0
 
 ),
 
