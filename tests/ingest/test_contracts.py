@@ -50,6 +50,13 @@ def test_no_list_of_social_care_turns_rows_away_but_the_published_one_of_event_t
     assert lists == {"las_event event_type": ("Request", "Assessment", "Review")}
 
 
+def test_nothing_said_about_a_file_of_social_care_quotes_it() -> None:
+    """Values are quoted of extracts without a personal column; a provider may be one carer in his own home."""
+    contracts = [contract for contract in Catalogue.read().contracts if contract.source == "social_care"]
+
+    assert [c.name for c in contracts if not any(column.is_personal for column in c.columns)] == []
+
+
 def test_every_direct_identifier_that_joins_extracts_has_the_same_pseudonym_field() -> None:
     fields = {
         (contract.name, column.name): column.pseudonym

@@ -15,7 +15,7 @@ from click.testing import CliRunner
 from ingest.catalogue import Catalogue
 from ingest.contract import FileLayout
 from ingest.home import Home
-from publish.marts import RETURNS, Mart
+from publish.marts import RETURNS, Mart, read_marts
 from publish.release import publish
 from publish.return_files import (
     PLAIN,
@@ -58,8 +58,8 @@ def rows_of(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def load_again(built: Built, file: Path, new_council: Callable[[], Any]) -> tuple[str, int, int]:
-    """What becomes of a return that arrives elsewhere: status, rows accepted, rows rejected."""
+def load_again(built: Built, file: Path, new_council: Callable[[], Any]) -> tuple[Any, tuple[str, int, int]]:
+    """A return that arrives elsewhere, and what becomes of it: status, rows accepted, rows rejected."""
     renamed = built.folder / "CLD_RETURN_900_2026-09-30_20261031.csv"
     renamed.write_bytes(file.read_bytes())
     elsewhere = new_council()
@@ -67,7 +67,7 @@ def load_again(built: Built, file: Path, new_council: Callable[[], Any]) -> tupl
     ((status, accepted, rejected),) = elsewhere.query(
         "select status, rows_accepted, rows_rejected from raw._deliveries where extract = 'cld_return'"
     )
-    return str(status), int(str(accepted)), int(str(rejected))
+    return elsewhere, (str(status), int(str(accepted)), int(str(rejected)))
 
 
 def submit(built: Built, target: Path, *more: str) -> tuple[int, str]:
@@ -111,7 +111,14 @@ def test_only_the_owner_may_read_what_a_release_tells_person_by_person(built: Bu
 def test_the_return_of_a_release_loads_through_its_own_contract(built: Built, new_council: Callable[[], Any]) -> None:
     file = built.release / "returns/mart_cld_return.csv"
 
-    assert load_again(built, file, new_council) == ("accepted", 5, 0)
+    assert load_again(built, file, new_council)[1] == ("accepted", 5, 0)
+
+
+@pytest.mark.slow
+def test_a_second_release_of_the_same_returns_is_the_first(built: Built) -> None:
+    again = publish(built.council.home, built.manifest)
+
+    assert (again.is_new, again.folder) == (False, built.release)
 
 
 @pytest.mark.slow
@@ -131,7 +138,15 @@ def test_a_submission_names_people_and_loads_through_its_own_contract(
     assert {tuple(row[header] for header in headers) for row in rows if row["Client Type"] == "Service user"} == {ada}
     assert [row["Adult 1 Linked Person_ID"] for row in rows] == ["", "", "", "", "1001"]
     assert [row["Event Description"] for row in rows] == ["Conversation", "", "", "", ""]
-    assert load_again(built, target, new_council) == ("accepted", 5, 0)
+    elsewhere, outcome = load_again(built, target, new_council)
+    assert outcome == ("accepted", 5, 0)
+    (mart,) = (mart for mart in read_marts(built.manifest) if mart.contract == RETURN)
+    columns = [column for column in mart.columns if column != "row_number"]
+    headers_of = {column: header for header, column in mart.written_as.items()}
+    arrived = ", ".join(headers_of.get(column, column) for column in columns)
+    assert elsewhere.query(f"select {arrived} from raw.social_care__cld_return order by _row_number") == (
+        built.council.query(f"select {', '.join(columns)} from mart_returns.mart_cld_return order by row_number")
+    )
 
 
 @pytest.mark.slow
