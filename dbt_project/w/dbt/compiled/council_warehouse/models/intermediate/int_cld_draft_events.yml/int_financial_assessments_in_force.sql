@@ -1,4 +1,0 @@
-
--- Fixture for int_financial_assessments_in_force
-select cast(null as character varying(256)) as "financial_assessment_id", cast(null as character varying(256)) as "local_person_id", cast(null as character varying(256)) as "financial_assessment_type", cast(null as DATE) as "effective_from_date", cast(null as DATE) as "effective_to_date", cast(null as DECIMAL(12,2)) as "assessed_weekly_charge_gbp", cast(null as BOOLEAN) as "is_full_cost", cast(null as BOOLEAN) as "is_under_property_disregard", cast(null as BOOLEAN) as "is_payment_deferred", cast(null as character varying(256)) as "assessment_status"
-    limit 0

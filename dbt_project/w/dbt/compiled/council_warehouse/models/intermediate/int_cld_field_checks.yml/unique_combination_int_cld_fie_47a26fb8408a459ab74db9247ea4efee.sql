@@ -1,6 +1,0 @@
-
-
-select basis, field, row_kind, organisation_key, field_status, field_validity, shown_value
-from "warehouse"."staging"."int_cld_field_checks"
-group by basis, field, row_kind, organisation_key, field_status, field_validity, shown_value
-having count(*) > 1 or basis is null or field is null or row_kind is null or organisation_key is null or field_status is null or field_validity is null or shown_value is null

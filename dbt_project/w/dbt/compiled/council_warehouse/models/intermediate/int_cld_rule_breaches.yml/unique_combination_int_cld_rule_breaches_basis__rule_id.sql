@@ -1,6 +1,0 @@
-
-
-select basis, rule_id
-from "warehouse"."staging"."int_cld_rule_breaches"
-group by basis, rule_id
-having count(*) > 1 or basis is null or rule_id is null

@@ -1,6 +1,0 @@
-
-
-select blank_mandatory_rows
-from "warehouse"."mart_social_care"."mart_care_data_quality"
-where
-    false or blank_mandatory_rows < 0
