@@ -32,14 +32,15 @@ def read_contract(path: Path) -> Contract:
     subject = f"{path.parent.name}/{path.name}"
     try:
         text = path.read_text(encoding="utf-8")
-        document = OpenDataContractStandard.from_string(text)
+        words = yaml.load(text, yaml.CSafeLoader)  # several times as quick as what the standard's own reader uses
+        document = OpenDataContractStandard(**words)
     except ValidationError as error:
         found = [Fault("contract", f"{'.'.join(map(str, e['loc']))}: {e['msg']}.") for e in error.errors()]
         raise ContractFaults(subject, found) from None
     except (yaml.YAMLError, TypeError) as error:
         raise ContractFaults(subject, [Fault("contract", f"It is not a YAML mapping: {error}.")]) from None
     reading = _Reading(document, path.parent.parent / CODE_LISTS)
-    check_words(yaml.safe_load(text), reading.faults)
+    check_words(words, reading.faults)
     contract = reading.contract(path.parent.name, path.stem)
     if not reading.faults.found:
         unbound = binding_fault(contract)

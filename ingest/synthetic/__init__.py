@@ -41,7 +41,7 @@ from ingest.synthetic.records import create_records
 from ingest.synthetic.register import write_register
 from ingest.synthetic.snapshots import create_snapshots
 
-__all__ = ["synthesise"]
+__all__ = ["AREAS", "synthesise"]
 
 WORKFORCE, SOCIAL_CARE = AREAS = ("workforce", "social_care")
 _LAST_MONTH = date(2026, 10, 31)

@@ -143,9 +143,9 @@ def county(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def care_county(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A year and a half of a small county: long enough for two Aprils, and for both releases of the return."""
+    """A year and a half of social care in a small county: long enough for two Aprils, and for both releases of the return."""
     folder = tmp_path_factory.mktemp("care")
-    synthesise(folder, scale=0.05, months=20, last_month=date(2026, 10, 31))
+    synthesise(folder, scale=0.05, months=20, last_month=date(2026, 10, 31), areas=["social_care"])
     return folder
 
 

@@ -1,12 +1,13 @@
 """Make-believe counties for the tests: made once, read by many."""
 
 import csv
+from collections.abc import Collection
 from datetime import date
 from pathlib import Path
 
 import duckdb
 
-from ingest.synthetic import synthesise
+from ingest.synthetic import AREAS, synthesise
 
 # Of every month the file that counts: the second version where there is one. Blank cells are nulls, as ever.
 TABLES = {
@@ -32,9 +33,9 @@ def rows(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def make(folder: Path, seed: int = 1) -> Path:
+def make(folder: Path, seed: int = 1, areas: Collection[str] = AREAS) -> Path:
     """Four months of a county of some 160 people."""
-    synthesise(folder, seed=seed, scale=0.02, months=4, last_month=date(2026, 10, 31))
+    synthesise(folder, seed=seed, scale=0.02, months=4, last_month=date(2026, 10, 31), areas=areas)
     return folder
 
 

@@ -114,6 +114,17 @@ def test_another_seed_gives_other_people(county: Path, tmp_path: Path) -> None:
     assert {row["NI Number"] for row in others.values()}.isdisjoint({row["NI Number"] for row in ours.values()} - {""})
 
 
+@pytest.mark.parametrize("area", ["workforce", "social_care"])
+def test_one_area_has_the_files_that_it_has_beside_the_other(county: Path, tmp_path: Path, area: str) -> None:
+    is_of_care = {path.name: path.name.startswith(("LAS_", "CONTROCC_", "CLD_")) for path in county.iterdir()}
+
+    alone = contents(make(tmp_path, areas=[area]))
+
+    assert alone == {
+        name: content for name, content in contents(county).items() if is_of_care[name] is (area == "social_care")
+    }
+
+
 def test_files_are_reported_in_order_of_name_and_nothing_else_is_left(tmp_path: Path) -> None:
     folder = tmp_path / "new" / "it's here"
     paths = synthesise(folder, scale=0.01, months=1, last_month=date(2026, 3, 5))

@@ -1,5 +1,6 @@
 """What a run builds: everything at first and after any doubt, else what the deliveries concern, else nothing."""
 
+import json
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -10,7 +11,7 @@ import duckdb
 import pytest
 
 from ingest.synthetic import synthesise
-from orchestration.rebuilding import BuiltFrom, models_concerned
+from orchestration.rebuilding import LEDGER, BuiltFrom, models_concerned
 
 MANIFEST = {
     "sources": {
@@ -50,6 +51,23 @@ def test_no_delivery_concerns_nothing() -> None:
     assert concerned({LOANS: "1", VISITS: "1"}, {VISITS: "1", LOANS: "1"}) == []
 
 
+@pytest.mark.slow
+def test_a_month_of_hr_leaves_social_care_alone_but_for_its_teams_and_a_month_of_social_care_all_of_hr(
+    dbt_artefacts: Path,
+) -> None:
+    manifest = json.loads((dbt_artefacts / "manifest.json").read_text(encoding="utf-8"))
+    tables = {source["name"].replace("__", "/", 1) for source in manifest["sources"].values()} - LEDGER
+    marts = {model: node["schema"] for model, node in manifest["nodes"].items() if node["schema"].startswith("mart_")}
+
+    def schemas_concerned(area: str, *unchanged: str) -> set[str]:
+        told = {label for label in tables if label.startswith(f"{area}/") and label not in unchanged}
+        before, now = (BuiltFrom("p", dict.fromkeys(tables, "1") | dict.fromkeys(told, n)) for n in ("1", "2"))
+        return {marts[model] for model in models_concerned(manifest, before, now) if model in marts}
+
+    assert schemas_concerned("workforce", "workforce/hr_post") == {"mart_workforce", "mart_open_data"}
+    assert schemas_concerned("social_care") == {"mart_social_care", "mart_returns"}
+
+
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"project": "p"}', '{"project": "p", "deliveries": {}, "colour": 1}'])
 def test_a_note_that_is_not_of_this_version_is_no_note(text: str, tmp_path: Path) -> None:
     note = tmp_path / "build_is_sound"
@@ -61,7 +79,7 @@ def test_a_note_that_is_not_of_this_version_is_no_note(text: str, tmp_path: Path
 @pytest.fixture(scope="module")
 def county(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("county")
-    synthesise(folder, scale=0.05, months=2, last_month=date(2026, 10, 31))
+    synthesise(folder, scale=0.05, months=2, last_month=date(2026, 10, 31), areas=["workforce"])
     return folder
 
 

@@ -20,7 +20,7 @@ MONTHS = ["20260831", "20260930", "20261031"]
 def county(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Three months of a small county; the employees of September come first with a wrong header, then well."""
     folder = tmp_path_factory.mktemp("county")
-    synthesise(folder, scale=0.05, months=3, last_month=date(2026, 10, 31))
+    synthesise(folder, scale=0.05, months=3, last_month=date(2026, 10, 31), areas=["workforce"])
     return folder
 
 
