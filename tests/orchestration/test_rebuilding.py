@@ -1,7 +1,7 @@
 """What a run builds: everything at first and after any doubt, else what the deliveries concern, else nothing."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,7 @@ import duckdb
 import pytest
 
 from ingest.synthetic import synthesise
-from orchestration.rebuilding import LEDGER, BuiltFrom, models_concerned
+from orchestration.rebuilding import LEDGER, BuiltFrom, models_concerned, plan_for
 
 MANIFEST = {
     "sources": {
@@ -84,12 +84,18 @@ def county(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def service(new_service: Callable[[], Any], county: Path) -> Any:
-    """A warehouse whose first run had all of the county but the last month's absences."""
+def first_run(new_service: Callable[[], Any], county: Path) -> tuple[Any, dg.ExecuteInProcessResult]:
+    """A warehouse, and its first run, which had all of the county but the last month's absences."""
     service = new_service()
     service.drop(*(file for file in county.iterdir() if file.name != "HR_ABSENCE_20261031.csv"))
-    assert service.refresh().success
-    return service
+    result = service.refresh()
+    assert result.success
+    return service, result
+
+
+@pytest.fixture(scope="module")
+def service(first_run: tuple[Any, dg.ExecuteInProcessResult]) -> Any:
+    return first_run[0]
 
 
 def built(result: dg.ExecuteInProcessResult) -> set[str]:
@@ -110,12 +116,10 @@ def outcomes(result: dg.ExecuteInProcessResult) -> dict[str, tuple[bool, object,
 
 @pytest.mark.slow
 def test_a_run_with_nothing_new_builds_nothing_and_tells_again_what_the_release_waits_for(
-    service: Any, caplog: pytest.LogCaptureFixture
+    first_run: tuple[Any, dg.ExecuteInProcessResult], caplog: pytest.LogCaptureFixture
 ) -> None:
-    note = service.warehouse.build_is_sound
-    note.unlink()
-    whole = service.refresh()
-    caplog.clear()
+    service, whole = first_run
+
     again = service.refresh()
 
     assert {"dim_post", "fct_workforce_month", "mart_turnover_month"} <= built(whole)
@@ -148,18 +152,54 @@ def test_a_delivery_builds_what_it_concerns_and_the_release_is_of_all(service: A
     ) == [(True,)]
 
 
+def nothing_is_wrong(service: Any) -> None:
+    pass
+
+
+def the_note_is_gone(service: Any) -> None:
+    service.warehouse.build_is_sound.unlink()
+
+
+def the_project_has_changed(service: Any) -> None:
+    known = BuiltFrom.noted(service.warehouse.build_is_sound)
+    assert known is not None
+    BuiltFrom("another", known.deliveries).write(service.warehouse.build_is_sound)
+
+
+def the_warehouse_was_made_again(service: Any) -> None:
+    with duckdb.connect(str(service.home.warehouse)) as con:
+        con.execute("alter table mart_workforce.mart_turnover_month rename to gone")
+
+
+@pytest.fixture
+def put_right(service: Any) -> Iterator[None]:
+    """What a doubt did to the warehouse is undone."""
+    note = service.warehouse.build_is_sound.read_text()
+    yield
+    service.warehouse.build_is_sound.write_text(note)
+    with duckdb.connect(str(service.home.warehouse)) as con:
+        con.execute("alter table if exists mart_workforce.gone rename to mart_turnover_month")
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("doubt", ["the note is gone", "the project has changed", "the warehouse was made again"])
-def test_where_there_is_doubt_everything_is_made_afresh(service: Any, doubt: str) -> None:
+@pytest.mark.usefixtures("put_right")
+@pytest.mark.parametrize(
+    "doubt", [nothing_is_wrong, the_note_is_gone, the_project_has_changed, the_warehouse_was_made_again]
+)
+def test_where_there_is_doubt_everything_is_to_be_made_afresh(service: Any, doubt: Callable[[Any], None]) -> None:
+    manifest = json.loads(service.warehouse.manifest.read_text(encoding="utf-8"))
+    everything = [name for name, node in manifest["nodes"].items() if node["resource_type"] in ("model", "seed")]
+    doubt(service)
+
+    plan = plan_for(service.warehouse, manifest, everything, is_whole=True)
+
+    assert (plan.models, plan.is_afresh) == (([], False) if doubt is nothing_is_wrong else (everything, True))
+
+
+@pytest.mark.slow
+def test_what_is_made_afresh_is_not_kept(service: Any) -> None:
     expected = service.query("from conformed.fct_workforce_month order by all")
-    if doubt == "the note is gone":
-        service.warehouse.build_is_sound.unlink()
-    elif doubt == "the project has changed":
-        known = BuiltFrom.noted(service.warehouse.build_is_sound)
-        BuiltFrom("another", known.deliveries).write(service.warehouse.build_is_sound)
-    else:
-        with duckdb.connect(str(service.home.warehouse)) as con:
-            con.execute("drop schema mart_workforce cascade")
+    the_project_has_changed(service)
     with duckdb.connect(str(service.home.warehouse)) as con:
         # Were it kept, this would stay.
         con.execute("update conformed.fct_workforce_month set fte = 0")
@@ -167,7 +207,7 @@ def test_where_there_is_doubt_everything_is_made_afresh(service: Any, doubt: str
     result = service.refresh()
 
     assert result.success
-    assert "dim_date" in built(result)
+    assert {"dim_post", "dim_date", "bank_holidays", "mart_turnover_month"} <= built(result)
     assert service.query("from conformed.fct_workforce_month order by all") == expected
 
 
