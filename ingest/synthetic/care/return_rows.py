@@ -107,7 +107,8 @@ happened as (
 counted as (
     from happened
     union all by name
-    select client, client as draw
+    -- Beyond the draws of events, which number rows too: two rows of one number would have no order.
+    select client, 700000000 + client as draw
     from cared_for
     where client not in (select client from happened)
         and list_has_any(adults, (select list(distinct client) from happened))
