@@ -110,7 +110,10 @@ class RowRule:
 
 @dataclass(frozen=True)
 class Governance:
-    """Who owns the data, why it is held, on what basis and for how long."""
+    """Who owns the data, whom it is about, why it is held, on what basis and for how long.
+
+    ``sharing_agreement`` is a reference of the register of agreements.
+    """
 
     owner: str
     purpose: str
@@ -118,6 +121,7 @@ class Governance:
     retention: str
     special_category_condition: str | None = None
     sharing_agreement: str | None = None
+    data_subjects: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

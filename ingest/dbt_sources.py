@@ -74,6 +74,7 @@ def describe(contract: Contract) -> dict[str, Any]:
         "special_category_condition": governance.special_category_condition,
         "retention": governance.retention,
         "sharing_agreement": governance.sharing_agreement,
+        "data_subjects": list(governance.data_subjects),
         "columns": {column.name: column.classification for column in contract.columns},
     }
 

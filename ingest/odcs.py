@@ -156,6 +156,7 @@ class _Reading:
             retention=", ".join(retention),
             special_category_condition=settings.text("specialCategoryCondition"),
             sharing_agreement=settings.text("sharingAgreement"),
+            data_subjects=settings.texts("dataSubjects"),
         )
 
     def file_pattern(self, kind: str) -> str:

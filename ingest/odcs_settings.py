@@ -40,6 +40,7 @@ SETTINGS = (
     "lawfulBasis",
     "specialCategoryCondition",
     "sharingAgreement",
+    "dataSubjects",
     "pseudonym.purpose",
 )
 ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "windows-1252", "iso-8859-1")

@@ -5,19 +5,20 @@
      later delivery does not mention stays as it was. A correction (higher version, same date and period)
      replaces the whole delivery that it corrects.
    window: give window_column, a date of the row. Each day belongs to the latest delivery whose window covers
-     it: the rows of that day are that delivery's rows, and what it does not mention is gone.
+     it: the rows of that day are that delivery's rows, and what it does not mention is gone. Give the key too where
+     that date may be corrected: of a key that is then on days of two deliveries, the later delivery's row counts.
 
    The latest is the highest as_at; then the highest version; then the last to arrive. So the rows follow from
    the set of deliveries, not from their order of arrival. One delivery may be true at several dates.
 
    relation: staging model with delivery_id; key: the list of the columns of the natural key. #}
 {% macro rows_in_force(relation, source, extract, key=none, window_column=none) %}
-    {%- if (key is none) == (window_column is none) -%}
-        {{ exceptions.raise_compiler_error('rows_in_force takes either a key or a window_column') }}
+    {%- if key is none and window_column is none -%}
+        {{ exceptions.raise_compiler_error('rows_in_force takes a key or a window_column') }}
     {%- elif window_column is none -%}
         {{ incremental_rows_in_force(relation, source, extract, key) }}
     {%- else -%}
-        {{ window_rows_in_force(relation, source, extract, window_column) }}
+        {{ window_rows_in_force(relation, source, extract, window_column, key) }}
     {%- endif -%}
 {% endmacro %}
 
@@ -63,7 +64,7 @@ inner join last_of_key
 {%- endmacro %}
 
 
-{% macro window_rows_in_force(relation, source, extract, window_column) -%}
+{% macro window_rows_in_force(relation, source, extract, window_column, key=none) -%}
 {%- set day = 'cast(delivered.' ~ window_column ~ ' as date)' -%}
 with days as (
     select
@@ -114,11 +115,27 @@ owners as (
     where {{ since_change('all_days.window_day') }}
     group by all_days.window_day
 )
+{%- if key is none %}
 
 select delivered.*
+{%- else %},
+
+placed as (
+    select
+        delivered.*,
+        row_number() over (
+            partition by {{ key | join(', ') }} order by owners.place desc
+        ) as place_of_key
+{%- endif %}
 from {{ relation }} as delivered
 inner join owners on {{ day }} = owners.window_day
 inner join deliveries
     on owners.place = deliveries.place
     and delivered.delivery_id = deliveries.delivery_id
+{%- if key is not none %}
+)
+
+select * from placed
+where place_of_key = 1
+{%- endif %}
 {%- endmacro %}

@@ -275,4 +275,4 @@ def test_a_model_must_say_by_what_rows_replace_each_other(project: Path, capfd: 
     model = "{{ rows_in_force(ref('stg_library__visits'), 'library', 'visits') }}"
 
     assert not dbt(project, "compile", "--inline", model).success
-    assert "takes either a key or a window_column" in capfd.readouterr().out
+    assert "takes a key or a window_column" in capfd.readouterr().out

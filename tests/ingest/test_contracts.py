@@ -18,6 +18,12 @@ def test_the_packaged_contracts_are_sound() -> None:
     found = {contract.label: len(contract.columns) for contract in Catalogue.read().contracts}
 
     assert found == {
+        "calendar/bank_holidays": 4,
+        "information_governance/adhoc_sharing_log": 28,
+        "information_governance/crime_tax_log": 21,
+        "information_governance/dsa_register": 36,
+        "information_governance/foi_eir_log": 27,
+        "information_governance/sar_log": 20,
         "social_care/cld_return": 50,
         "social_care/controcc_financial_assessment": 13,
         "social_care/controcc_package_line": 20,
