@@ -72,7 +72,8 @@ requests_of_data_subjects as (
 
 ),
 
--- The two logs of disclosures have no status: a request is open until it is decided on.
+-- The two logs of disclosures have no status: a request is open until it is decided on. What is told as an
+-- organisation may be a person all the same.
 requests_to_share as (
 
     select
@@ -82,7 +83,8 @@ requests_to_share as (
         received_date,
         directorate,
         'Organisation' as requester_type,
-        requesting_organisation,
+        case when not {{ may_name_a_person('requesting_organisation') }} then requesting_organisation end
+            as requesting_organisation,
         lawful_basis,
         agreement_ref,
         local_sla_working_days,
@@ -103,7 +105,8 @@ requests_for_crime_or_tax as (
         received_date,
         directorate,
         organisation_type as requester_type,
-        requesting_organisation,
+        case when not {{ may_name_a_person('requesting_organisation') }} then requesting_organisation end
+            as requesting_organisation,
         purpose as disclosure_purpose,
         stated_working_days_taken,
         coalesce(disclosed_date, decision_date) as closed_date,
@@ -132,10 +135,16 @@ select
     requests.received_date,
     requests.directorate,
     requests.service,
+    -- An organisation is one requester, whatever kind a log calls it; all others of a kind are one.
+    case
+        when requests.requesting_organisation is not null
+            then {{ surrogate_key(["'organisation'", compared_text('requests.requesting_organisation')]) }}
+        when requests.requester_type is not null
+            then {{ surrogate_key(["'kind'", compared_text('requests.requester_type')]) }}
+        else 0
+    end as requester_key,
     requests.requester_type,
-    -- What is told as an organisation may be a person all the same.
-    case when not {{ may_name_a_person('requests.requesting_organisation') }} then requests.requesting_organisation end
-        as requesting_organisation,
+    requests.requesting_organisation,
     requests.lawful_basis,
     requests.disclosure_purpose,
     requests.request_subject,
