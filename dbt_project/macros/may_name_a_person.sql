@@ -6,10 +6,12 @@
 {%- endmacro %}
 
 {% macro duckdb__may_name_a_person(text) -%}
-    regexp_matches({{ text }}, '[^\s@]+@[^\s@]+')
+    (
+        regexp_matches({{ text }}, '[^\s@]+@[^\s@]+')
         or regexp_matches({{ text }}, '(\d[\s-]?){7,}')
         or regexp_matches(upper({{ text }}), '\b[A-Z]{2}\s?(\d{2}\s?){3}[A-D]\b')
         or regexp_matches(upper({{ text }}), '\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b')
         or regexp_matches({{ text }}, '\b\d{1,2}[/.-]\d{1,2}[/.-](\d{4}|\d{2})\b')
         or regexp_matches({{ text }}, '\b(Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Cllr|Councillor|Sir|Dame|Lord|Lady|PC)\.?\s+[A-Z]')
+    )
 {%- endmacro %}

@@ -7,3 +7,8 @@
 {% macro duckdb__surrogate_key(columns) -%}
     cast('0x' || substr({{ dbt.hash(canonical_text(columns)) }}, 1, 13) as bigint)
 {%- endmacro %}
+
+{# The surrogate key of a natural key of one column; that of the unknown member where there is none. #}
+{% macro key_or_unknown(column) -%}
+    case when {{ column }} is null then 0 else {{ surrogate_key([column]) }} end
+{%- endmacro %}

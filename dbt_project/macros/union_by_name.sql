@@ -1,4 +1,4 @@
-{# The rows of several relations with the same columns, matched by name and not by place. #}
+{# The rows of several relations, columns matched by name and not by place. What one of them lacks is null in its rows. #}
 {% macro union_by_name(relations) -%}
     {{ adapter.dispatch('union_by_name', 'council_warehouse')(relations) }}
 {%- endmacro %}

@@ -39,35 +39,19 @@ employees as (
 
 ),
 
--- A start before the first day of the calendar, or after its last, counts as that day.
-edges as (
-
-    select
-        min(date_day) as first_day,
-        max(date_day) as last_day
-    from {{ ref('dim_date') }}
-
-),
-
 described as (
 
     select
         spells.*,
         assignments.employee_id,
         assignments.annual_salary_fte_gbp,
-        case
-            when assignments.contract_type is null then 0
-            else {{ surrogate_key(['assignments.contract_type']) }}
-        end as contract_type_key,
-        case when assignments.grade is null then 0 else {{ surrogate_key(['assignments.grade']) }} end
-            as grade_key,
+        {{ key_or_unknown('assignments.contract_type') }} as contract_type_key,
+        {{ key_or_unknown('assignments.grade') }} as grade_key,
         posts.post_key,
         posts.organisation_key,
         employees.employee_key,
-        least(greatest(spells.start_date, edges.first_day), edges.last_day) as start_day,
         {{ dbt.datediff('spells.start_date', 'spells.last_counted_date', 'day') }} + 1 as calendar_days_lost
     from spells
-    cross join edges
     left join assignments
         on spells.assignment_id = assignments.assignment_id
         and {{ valid_at('assignments', 'spells.start_date') | indent(4) }}
@@ -85,17 +69,13 @@ select
     described.absence_id,
     described.assignment_id,
     described.employee_id,
-    calendar.date_key as start_date_key,
+    {{ date_key(within_calendar('described.start_date')) }} as start_date_key,
     coalesce(described.employee_key, 0) as employee_key,
     coalesce(described.organisation_key, 0) as organisation_key,
     coalesce(described.post_key, 0) as post_key,
     described.contract_type_key,
     described.grade_key,
-    case
-        when described.absence_reason_code is not null
-            then {{ surrogate_key(['described.absence_reason_code']) }}
-        else 0
-    end as absence_reason_key,
+    {{ key_or_unknown('described.absence_reason_code') }} as absence_reason_key,
     described.absence_type = 'Sickness' as is_sickness,
     described.calendar_days_lost >= 28 as is_long_term,
     described.end_date is null as is_open,
@@ -116,4 +96,3 @@ select
         as decimal(18, 4)
     ) as absence_cost_gbp
 from described
-inner join {{ ref('dim_date') }} as calendar on described.start_day = calendar.date_day

@@ -33,16 +33,6 @@ candidates as (
 
 ),
 
--- A day before the first day of the calendar, or after its last, counts as that day.
-edges as (
-
-    select
-        min(date_day) as first_day,
-        max(date_day) as last_day
-    from {{ ref('dim_date') }}
-
-),
-
 described as (
 
     select
@@ -53,10 +43,8 @@ described as (
         package_lines.organisation_key,
         package_lines.support_reason_key,
         package_lines.age_band_key,
-        coalesce(payments.own_provider_key, package_lines.provider_key) as provider_key,
-        least(greatest(payments.payment_run_date, edges.first_day), edges.last_day) as run_day
+        coalesce(payments.own_provider_key, package_lines.provider_key) as provider_key
     from payments
-    cross join edges
     left join package_lines on payments.package_line_id = package_lines.package_line_id
     left join candidates
         on payments.payment_id = candidates.payment_id
@@ -75,7 +63,7 @@ select
     coalesce(described.support_reason_key, 0) as support_reason_key,
     coalesce(described.age_band_key, 0) as age_band_key,
     coalesce(described.provider_key, 0) as provider_key,
-    calendar.date_key as payment_run_date_key,
+    {{ date_key(within_calendar('described.payment_run_date')) }} as payment_run_date_key,
     described.payment_run_date,
     described.period_start_date,
     described.period_end_date,
@@ -91,4 +79,3 @@ select
     cast(described.net_amount_gbp as decimal(18, 4)) as net_amount_gbp,
     cast(coalesce(described.vat_amount_gbp, 0) as decimal(18, 4)) as vat_amount_gbp
 from described
-inner join {{ ref('dim_date') }} as calendar on described.run_day = calendar.date_day

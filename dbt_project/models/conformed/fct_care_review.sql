@@ -7,16 +7,6 @@ with events as (
     from {{ ref('int_care_events_described') }}
     where event_type = 'Review'
 
-),
-
--- A start before the first day of the calendar, or after its last, counts as that day.
-edges as (
-
-    select
-        min(date_day) as first_day,
-        max(date_day) as last_day
-    from {{ ref('dim_date') }}
-
 )
 
 select
@@ -24,12 +14,10 @@ select
     events.event_reference,
     events.person_key,
     events.organisation_key,
-    case when events.support_reason is null then 0 else {{ surrogate_key(['events.support_reason']) }} end
-        as support_reason_key,
+    {{ key_or_unknown('events.support_reason') }} as support_reason_key,
     events.age_band_key,
-    case when events.event_outcome is null then 0 else {{ surrogate_key(['events.event_outcome']) }} end
-        as event_outcome_key,
-    {{ date_key('least(greatest(events.start_date, edges.first_day), edges.last_day)') }} as start_date_key,
+    {{ key_or_unknown('events.event_outcome') }} as event_outcome_key,
+    {{ date_key(within_calendar('events.start_date')) }} as start_date_key,
     events.start_date,
     events.end_date,
     events.due_date,
@@ -45,4 +33,3 @@ select
     case when events.is_completed then {{ dbt.datediff('events.start_date', 'events.end_date', 'day') }} end
         as days_to_complete
 from events
-cross join edges

@@ -2,16 +2,6 @@ with services as (
 
     select * from {{ ref('int_care_services_described') }}
 
-),
-
--- A start before the first day of the calendar, or after its last, counts as that day.
-edges as (
-
-    select
-        min(date_day) as first_day,
-        max(date_day) as last_day
-    from {{ ref('dim_date') }}
-
 )
 
 select
@@ -20,14 +10,12 @@ select
     services.package_line_id,
     services.person_key,
     services.organisation_key,
-    case when services.support_reason is null then 0 else {{ surrogate_key(['services.support_reason']) }} end
-        as support_reason_key,
+    {{ key_or_unknown('services.support_reason') }} as support_reason_key,
     services.age_band_key,
     {{ surrogate_key(['services.service_type', 'services.service_component', 'services.delivery_mechanism']) }}
         as care_service_key,
-    case when services.provider_id is null then 0 else {{ surrogate_key(['services.provider_id']) }} end
-        as provider_key,
-    {{ date_key('least(greatest(services.start_date, edges.first_day), edges.last_day)') }} as start_date_key,
+    {{ key_or_unknown('services.provider_id') }} as provider_key,
+    {{ date_key(within_calendar('services.start_date')) }} as start_date_key,
     services.start_date,
     services.end_date,
     services.is_open,
@@ -42,4 +30,3 @@ select
     services.end_reason,
     services.funding_status
 from services
-cross join edges

@@ -7,16 +7,6 @@ with events as (
     from {{ ref('int_cld_events_in_period') }}
     where is_counted
 
-),
-
--- An event before the first day of the calendar begins there.
-edges as (
-
-    select
-        min(date_day) as first_day,
-        max(date_day) as last_day
-    from {{ ref('dim_date') }}
-
 )
 
 select
@@ -27,7 +17,7 @@ select
     events.import_date,
     coalesce(people.person_key, 0) as person_key,
     events.cld_person_id,
-    {{ date_key('least(greatest(events.event_start_date, edges.first_day), edges.last_day)') }} as start_date_key,
+    {{ date_key(within_calendar('events.event_start_date')) }} as start_date_key,
     events.event_type,
     events.event_start_date,
     events.event_end_date,
@@ -56,7 +46,6 @@ select
     events.cost_frequency_unit_type as cost_frequency,
     events.planned_units_per_week
 from events
-cross join edges
 left join {{ ref('int_people') }} as people on events.local_person_id = people.local_person_id
 left join {{ ref('cld_event_outcomes') }} as outcomes on events.event_outcome = outcomes.event_outcome
 left join {{ ref('care_age_bands') }} as bands

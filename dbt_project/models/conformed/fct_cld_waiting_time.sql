@@ -115,16 +115,6 @@ counted as (
         and coalesce(response_order > coalesce(earlier_response_order, 0), true)
         and coalesce(service_order > coalesce(earlier_service_order, 0), true)
 
-),
-
--- A request before the first day of the calendar counts there.
-edges as (
-
-    select
-        min(date_day) as first_day,
-        max(date_day) as last_day
-    from {{ ref('dim_date') }}
-
 )
 
 select
@@ -135,8 +125,7 @@ select
     counted.person_key,
     counted.cld_person_id,
     counted.event_start_date as request_date,
-    {{ date_key('least(greatest(counted.event_start_date, edges.first_day), edges.last_day)') }}
-        as request_date_key,
+    {{ date_key(within_calendar('counted.event_start_date')) }} as request_date_key,
     coalesce(counted.request_route_of_access, 'Unknown') as request_route_of_access,
     case when counted.age_years >= 65 then '65 and above' else '25 to 64' end as age_group,
     counted.is_conversation,
@@ -152,7 +141,6 @@ select
         as {{ dbt.type_bigint() }}
     ) as days_to_first_service
 from counted
-cross join edges
 left join blocks as services
     on counted.basis = services.basis
     and counted.cld_person_id = services.cld_person_id

@@ -14,16 +14,6 @@ told as (
 
 ),
 
--- A day before the first day of the calendar, or after its last, counts as that day.
-edges as (
-
-    select
-        min(date_day) as first_day,
-        max(date_day) as last_day
-    from {{ ref('dim_date') }}
-
-),
-
 described as (
 
     select
@@ -35,11 +25,9 @@ described as (
             as age_years,
         assessments.assessment_status = 'Completed'
         and assessments.effective_from_date <= told.until
-        and coalesce(assessments.effective_to_date, told.until) >= told.until as is_in_effect,
-        least(greatest(assessments.effective_from_date, edges.first_day), edges.last_day) as effective_day
+        and coalesce(assessments.effective_to_date, told.until) >= told.until as is_in_effect
     from assessments
     cross join told
-    cross join edges
     left join {{ ref('int_people') }} as people on assessments.local_person_id = people.local_person_id
     left join {{ ref('int_people_current') }} as known_people on people.person_key = known_people.person_key
 
@@ -52,7 +40,7 @@ select
     coalesce(described.organisation_key, 0) as organisation_key,
     coalesce(support_reasons.support_reason_key, 0) as support_reason_key,
     coalesce(age_bands.age_band_order, 0) as age_band_key,
-    calendar.date_key as effective_from_date_key,
+    {{ date_key(within_calendar('described.effective_from_date')) }} as effective_from_date_key,
     described.effective_from_date,
     described.effective_to_date,
     described.financial_assessment_type,
@@ -63,7 +51,6 @@ select
     described.is_payment_deferred,
     cast(described.assessed_weekly_charge_gbp as decimal(18, 4)) as assessed_weekly_charge_gbp
 from described
-inner join {{ ref('dim_date') }} as calendar on described.effective_day = calendar.date_day
 left join {{ ref('dim_support_reason') }} as support_reasons
     on described.support_reason = support_reasons.support_reason
 left join {{ ref('care_age_bands') }} as age_bands

@@ -22,16 +22,6 @@ serviced as (
 
 ),
 
--- A start before the first day of the calendar, or after its last, counts as that day.
-edges as (
-
-    select
-        min(date_day) as first_day,
-        max(date_day) as last_day
-    from {{ ref('dim_date') }}
-
-),
-
 described as (
 
     select
@@ -46,11 +36,9 @@ described as (
         coalesce(lines.weekly_client_contribution_gbp, 0) as client_gbp,
         coalesce(lines.weekly_health_contribution_gbp, 0) as health_gbp,
         lines.start_date <= told.until
-        and coalesce(lines.end_date, told.until) >= told.until as is_open,
-        least(greatest(lines.start_date, edges.first_day), edges.last_day) as start_day
+        and coalesce(lines.end_date, told.until) >= told.until as is_open
     from lines
     cross join told
-    cross join edges
     left join {{ ref('int_people') }} as people on lines.local_person_id = people.local_person_id
     left join {{ ref('int_people_current') }} as known_people on people.person_key = known_people.person_key
     left join serviced on lines.package_line_id = serviced.package_line_id
@@ -64,11 +52,8 @@ select
     coalesce(described.organisation_key, 0) as organisation_key,
     coalesce(support_reasons.support_reason_key, 0) as support_reason_key,
     coalesce(age_bands.age_band_order, 0) as age_band_key,
-    case
-        when described.provider_id is null then 0
-        else {{ surrogate_key(['described.provider_id']) }}
-    end as provider_key,
-    calendar.date_key as start_date_key,
+    {{ key_or_unknown('described.provider_id') }} as provider_key,
+    {{ date_key(within_calendar('described.start_date')) }} as start_date_key,
     described.start_date,
     described.end_date,
     described.line_status,
@@ -94,7 +79,6 @@ select
     cast(coalesce(described.weekly_third_party_topup_gbp, 0) as decimal(18, 4))
         as weekly_third_party_topup_gbp
 from described
-inner join {{ ref('dim_date') }} as calendar on described.start_day = calendar.date_day
 left join {{ ref('dim_support_reason') }} as support_reasons
     on described.support_reason = support_reasons.support_reason
 left join {{ ref('care_age_bands') }} as age_bands

@@ -10,16 +10,6 @@ with concerns as (
     inner join {{ ref('int_people') }} as people on concerns.local_person_id = people.local_person_id
     inner join {{ ref('int_people_current') }} as current_people on people.person_key = current_people.person_key
 
-),
-
--- A day before the first of the calendar, or after its last, counts as that day.
-edges as (
-
-    select
-        min(date_day) as first_day,
-        max(date_day) as last_day
-    from {{ ref('dim_date') }}
-
 )
 
 select
@@ -27,11 +17,9 @@ select
     concerns.concern_id,
     concerns.person_key,
     concerns.organisation_key,
-    case when concerns.support_reason is null then 0 else {{ surrogate_key(['concerns.support_reason']) }} end
-        as support_reason_key,
+    {{ key_or_unknown('concerns.support_reason') }} as support_reason_key,
     coalesce(bands.age_band_order, 0) as age_band_key,
-    {{ date_key('least(greatest(concerns.concern_date, edges.first_day), edges.last_day)') }}
-        as concern_date_key,
+    {{ date_key(within_calendar('concerns.concern_date')) }} as concern_date_key,
     concerns.concern_date,
     concerns.enquiry_type,
     concerns.enquiry_type is not null as has_enquiry,
@@ -54,7 +42,6 @@ select
     concerns.msp_outcomes_asked,
     concerns.msp_outcomes_achieved
 from concerns
-cross join edges
 left join {{ ref('care_age_bands') }} as bands
     on concerns.age_years >= bands.from_years
     and concerns.age_years < bands.before_years

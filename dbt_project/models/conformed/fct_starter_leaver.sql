@@ -101,18 +101,9 @@ select
     coalesce(employees.employee_key, 0) as employee_key,
     coalesce(main_assignments.organisation_key, 0) as organisation_key,
     coalesce(main_assignments.post_key, 0) as post_key,
-    case
-        when main_assignments.contract_type is null then 0
-        else {{ surrogate_key(['main_assignments.contract_type']) }}
-    end as contract_type_key,
-    case
-        when main_assignments.grade is null then 0
-        else {{ surrogate_key(['main_assignments.grade']) }}
-    end as grade_key,
-    case
-        when events.leaving_reason_code is null then 0
-        else {{ surrogate_key(['events.leaving_reason_code']) }}
-    end as leaving_reason_key,
+    {{ key_or_unknown('main_assignments.contract_type') }} as contract_type_key,
+    {{ key_or_unknown('main_assignments.grade') }} as grade_key,
+    {{ key_or_unknown('events.leaving_reason_code') }} as leaving_reason_key,
     reasons.is_voluntary,
     events.length_of_service_years,
     coalesce(bands.band, 'Unknown') as length_of_service_band,

@@ -96,9 +96,8 @@ select
     held.organisation_key,
     held.post_key,
     coalesce(employees.employee_key, 0) as employee_key,
-    case when held.contract_type is null then 0 else {{ surrogate_key(['held.contract_type']) }} end
-        as contract_type_key,
-    case when held.grade is null then 0 else {{ surrogate_key(['held.grade']) }} end as grade_key,
+    {{ key_or_unknown('held.contract_type') }} as contract_type_key,
+    {{ key_or_unknown('held.grade') }} as grade_key,
     held.is_primary,
     held.headcount_weight,
     cast(held.fte as decimal(6, 4)) as fte,

@@ -116,91 +116,72 @@ financial as (
         and assessments.effective_from_date
         between period.reporting_period_start_date and period.reporting_period_end_date
 
+),
+
+of_case_work as (
+
+    select
+        local_person_id,
+        client_type,
+        support_reason,
+        event_type,
+        event_reference,
+        start_date as event_start_date,
+        end_date as event_end_date,
+        event_outcome,
+        case when event_type = 'Request' then route_of_access end as request_route_of_access,
+        case when event_type = 'Assessment' then assessment_type end as assessment_type,
+        case when event_type = 'Assessment' then eligible_needs end as eligible_needs_identified,
+        case when event_type = 'Assessment' then method end as method_of_assessment,
+        case when event_type = 'Review' then review_reason end as review_reason,
+        case when event_type = 'Review' then review_outcomes_achieved end as review_outcomes_achieved,
+        case when event_type = 'Review' then method end as method_of_review,
+        is_conversation
+    from completed
+
+),
+
+of_services as (
+
+    select
+        local_person_id,
+        -- The line does not say whom it is for; support straight to carers says it by its type.
+        case when lower(service_type) like '%direct to%carer' then 'Unpaid carer' end as client_type,
+        funding_status as client_funding_status,
+        'Service' as event_type,
+        service_line_id as event_reference,
+        start_date as event_start_date,
+        last_date as event_end_date,
+        -- An open service has no outcome in Release 2. A reason that no list knows is shown as it is.
+        case when last_date is not null then coalesce(outcome_of_end, end_reason) end as event_outcome,
+        service_type,
+        service_component,
+        delivery_mechanism,
+        cqc_location_id as provider_cqc_location_id,
+        cast(unit_cost_gbp as decimal(18, 2)) as unit_cost,
+        cost_frequency as cost_frequency_unit_type,
+        -- Planned units belong to costs by the hour, day or session only.
+        case
+            when lower(trim(cost_frequency)) in ('hourly', 'daily', 'per session')
+                then cast(planned_units_per_week as decimal(18, 2))
+        end as planned_units_per_week,
+        false as is_conversation
+    from active
+
+),
+
+of_finance as (
+
+    select
+        local_person_id,
+        'Assessment' as event_type,
+        financial_assessment_id as event_reference,
+        effective_from_date as event_start_date,
+        effective_from_date as event_end_date,
+        'Financial assessment' as assessment_type,
+        false as is_conversation
+    from financial
+
 )
 
-select
-    local_person_id,
-    client_type,
-    support_reason,
-    cast(null as varchar) as client_funding_status,
-    event_type,
-    event_reference,
-    start_date as event_start_date,
-    end_date as event_end_date,
-    event_outcome,
-    case when event_type = 'Request' then route_of_access end as request_route_of_access,
-    case when event_type = 'Assessment' then assessment_type end as assessment_type,
-    case when event_type = 'Assessment' then eligible_needs end as eligible_needs_identified,
-    case when event_type = 'Assessment' then method end as method_of_assessment,
-    cast(null as varchar) as service_type,
-    cast(null as varchar) as service_component,
-    cast(null as varchar) as delivery_mechanism,
-    cast(null as varchar) as provider_cqc_location_id,
-    case when event_type = 'Review' then review_reason end as review_reason,
-    case when event_type = 'Review' then review_outcomes_achieved end as review_outcomes_achieved,
-    case when event_type = 'Review' then method end as method_of_review,
-    cast(null as decimal(18, 2)) as unit_cost,
-    cast(null as varchar) as cost_frequency_unit_type,
-    cast(null as decimal(18, 2)) as planned_units_per_week,
-    is_conversation
-from completed
-union all
-select
-    local_person_id,
-    -- The line does not say whom it is for; support straight to carers says it by its type.
-    case when lower(service_type) like '%direct to%carer' then 'Unpaid carer' end as client_type,
-    cast(null as varchar) as support_reason,
-    funding_status as client_funding_status,
-    'Service' as event_type,
-    service_line_id as event_reference,
-    start_date as event_start_date,
-    last_date as event_end_date,
-    -- An open service has no outcome in Release 2. A reason that no list knows is shown as it is.
-    case when last_date is not null then coalesce(outcome_of_end, end_reason) end as event_outcome,
-    cast(null as varchar) as request_route_of_access,
-    cast(null as varchar) as assessment_type,
-    cast(null as varchar) as eligible_needs_identified,
-    cast(null as varchar) as method_of_assessment,
-    service_type,
-    service_component,
-    delivery_mechanism,
-    cqc_location_id as provider_cqc_location_id,
-    cast(null as varchar) as review_reason,
-    cast(null as varchar) as review_outcomes_achieved,
-    cast(null as varchar) as method_of_review,
-    cast(unit_cost_gbp as decimal(18, 2)) as unit_cost,
-    cost_frequency as cost_frequency_unit_type,
-    -- Planned units belong to costs by the hour, day or session only.
-    case
-        when lower(trim(cost_frequency)) in ('hourly', 'daily', 'per session')
-            then cast(planned_units_per_week as decimal(18, 2))
-    end as planned_units_per_week,
-    false as is_conversation
-from active
-union all
-select
-    local_person_id,
-    cast(null as varchar) as client_type,
-    cast(null as varchar) as support_reason,
-    cast(null as varchar) as client_funding_status,
-    'Assessment' as event_type,
-    financial_assessment_id as event_reference,
-    effective_from_date as event_start_date,
-    effective_from_date as event_end_date,
-    cast(null as varchar) as event_outcome,
-    cast(null as varchar) as request_route_of_access,
-    'Financial assessment' as assessment_type,
-    cast(null as varchar) as eligible_needs_identified,
-    cast(null as varchar) as method_of_assessment,
-    cast(null as varchar) as service_type,
-    cast(null as varchar) as service_component,
-    cast(null as varchar) as delivery_mechanism,
-    cast(null as varchar) as provider_cqc_location_id,
-    cast(null as varchar) as review_reason,
-    cast(null as varchar) as review_outcomes_achieved,
-    cast(null as varchar) as method_of_review,
-    cast(null as decimal(18, 2)) as unit_cost,
-    cast(null as varchar) as cost_frequency_unit_type,
-    cast(null as decimal(18, 2)) as planned_units_per_week,
-    false as is_conversation
-from financial
+{{ union_by_name(['of_case_work', 'of_services', 'of_finance']) }}

@@ -114,36 +114,19 @@ by_association as (
 
 ),
 
-all_rows as (
+associated as (
 
-    select * from events
-    union all
     select
         person_key,
         'Unpaid carer known by association' as client_type,
-        cast(null as varchar) as primary_support_reason,
-        cast(null as varchar) as client_funding_status,
-        cast(null as varchar) as event_type,
-        cast(null as varchar) as event_reference,
-        cast(null as date) as event_start_date,
-        cast(null as date) as event_end_date,
-        cast(null as varchar) as event_outcome,
-        cast(null as varchar) as request_route_of_access,
-        cast(null as varchar) as assessment_type,
-        cast(null as varchar) as eligible_needs_identified,
-        cast(null as varchar) as method_of_assessment,
-        cast(null as varchar) as service_type,
-        cast(null as varchar) as service_component,
-        cast(null as varchar) as delivery_mechanism,
-        cast(null as varchar) as provider_cqc_location_id,
-        cast(null as varchar) as review_reason,
-        cast(null as varchar) as review_outcomes_achieved,
-        cast(null as varchar) as method_of_review,
-        cast(null as decimal(18, 2)) as unit_cost,
-        cast(null as varchar) as cost_frequency_unit_type,
-        cast(null as decimal(18, 2)) as planned_units_per_week,
         false as is_conversation
     from by_association
+
+),
+
+all_rows as (
+
+    {{ union_by_name(['events', 'associated']) }}
 
 ),
 
