@@ -21,22 +21,50 @@ days as (
 holidays as (
 
     select
-        date as date_day,
+        holiday_date as date_day,
         max(case when division = 'england-and-wales' then 1 else 0 end) = 1
             as is_bank_holiday_england_and_wales,
         max(case when division = 'scotland' then 1 else 0 end) = 1 as is_bank_holiday_scotland,
         max(case when division = 'northern-ireland' then 1 else 0 end) = 1 as is_bank_holiday_northern_ireland
-    from {{ ref('bank_holidays') }}
-    group by date
+    from {{ ref('int_bank_holidays') }}
+    where calendar = 'in force'
+    group by holiday_date
 
 ),
 
-coverage as (
+-- A year whose holidays are not announced has unknown flags, not none.
+working_days as (
 
     select
-        extract(year from min(date)) as first_year,
-        extract(year from max(date)) as last_year
-    from {{ ref('bank_holidays') }}
+        date_day,
+        max(case when working_day_set = 'foi' then cast(is_working_day as integer) end) = 1 as is_foi_working_day,
+        max(case when working_day_set = 'england' then cast(is_working_day as integer) end) = 1
+            as is_england_working_day
+    from {{ ref('int_working_days') }}
+    where calendar = 'in force'
+    group by date_day
+
+),
+
+terms as (
+
+    select * from {{ ref('school_terms') }}
+
+),
+
+term_days as (
+
+    select distinct
+        days.date_day,
+        days.calendar_year
+    from days
+    inner join terms on days.date_day between terms.first_day and terms.last_day
+
+),
+
+term_years as (
+
+    select distinct calendar_year from term_days
 
 ),
 
@@ -47,15 +75,19 @@ flagged as (
         days.weekday_number >= 6 as is_weekend,
         case when days.month_number >= 4 then days.calendar_year else days.calendar_year - 1 end
             as financial_year_start,
-        -- A year whose holidays are not announced has unknown flags, not none.
-        days.calendar_year between coverage.first_year and coverage.last_year as is_covered,
+        working_days.is_foi_working_day is not null as is_covered,
+        working_days.is_foi_working_day,
+        working_days.is_england_working_day,
         coalesce(holidays.is_bank_holiday_england_and_wales, false) as is_bank_holiday_england_and_wales,
         coalesce(holidays.is_bank_holiday_scotland, false) as is_bank_holiday_scotland,
         coalesce(holidays.is_bank_holiday_northern_ireland, false) as is_bank_holiday_northern_ireland,
-        holidays.date_day is not null as is_bank_holiday_anywhere
+        case when term_years.calendar_year is not null then term_days.date_day is not null end
+            as is_school_term_day
     from days
-    cross join coverage
     left join holidays on days.date_day = holidays.date_day
+    left join working_days on days.date_day = working_days.date_day
+    left join term_days on days.date_day = term_days.date_day
+    left join term_years on days.calendar_year = term_years.calendar_year
 
 )
 
@@ -80,7 +112,7 @@ select
     case when is_covered then is_bank_holiday_england_and_wales end as is_bank_holiday_england_and_wales,
     case when is_covered then is_bank_holiday_scotland end as is_bank_holiday_scotland,
     case when is_covered then is_bank_holiday_northern_ireland end as is_bank_holiday_northern_ireland,
-    case when is_covered then not is_weekend and not is_bank_holiday_anywhere end as is_foi_working_day,
-    case when is_covered then not is_weekend and not is_bank_holiday_england_and_wales end
-        as is_england_working_day
+    is_foi_working_day,
+    is_england_working_day,
+    is_school_term_day
 from flagged

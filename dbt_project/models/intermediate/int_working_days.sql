@@ -1,0 +1,120 @@
+with spine as (
+
+    {{ calendar_spine('day') | indent(4) }}
+
+),
+
+days as (
+
+    select
+        cast(date_day as date) as date_day,
+        cast(extract(year from date_day) as integer) as calendar_year,
+        -- Counted from a Monday, because engines disagree on the number of the first day of the week.
+        cast({{ dbt.datediff("cast('2001-01-01' as date)", 'date_day', 'day') }} as integer) % 7 >= 5 as is_weekend
+    from spine
+
+),
+
+holidays as (
+
+    select * from {{ ref('int_bank_holidays') }}
+
+),
+
+covered as (
+
+    select
+        calendar,
+        extract(year from holiday_date) as calendar_year
+    from holidays
+    group by calendar, extract(year from holiday_date)
+    having count(distinct division) = 3
+
+),
+
+-- Numbers must not run on over a year that no list has, so what comes after it is unknown too.
+known as (
+
+    select
+        calendar,
+        min(calendar_year) as first_year,
+        max(case when is_first_run then calendar_year end) as last_year
+    from (
+        select
+            calendar,
+            calendar_year,
+            calendar_year - min(calendar_year) over (partition by calendar)
+            = row_number() over (partition by calendar order by calendar_year) - 1 as is_first_run
+        from covered
+    ) as runs
+    group by calendar
+
+),
+
+-- A holiday in any part of the UK stops the clock of the Freedom of Information Act; elsewhere only England's do.
+stopping as (
+
+    select distinct
+        calendar,
+        'foi' as working_day_set,
+        holiday_date
+    from holidays
+    union all
+    select
+        calendar,
+        'england' as working_day_set,
+        holiday_date
+    from holidays
+    where division = 'england-and-wales'
+
+),
+
+sets as (
+
+    select distinct
+        calendar,
+        working_day_set
+    from stopping
+
+),
+
+flagged as (
+
+    select
+        sets.calendar,
+        sets.working_day_set,
+        days.date_day,
+        case when known.calendar is not null then not days.is_weekend and stopping.holiday_date is null end
+            as is_working_day
+    from days
+    cross join sets
+    left join known
+        on sets.calendar = known.calendar
+        and days.calendar_year between known.first_year and known.last_year
+    left join stopping
+        on sets.calendar = stopping.calendar
+        and sets.working_day_set = stopping.working_day_set
+        and days.date_day = stopping.holiday_date
+
+)
+
+select
+    calendar,
+    working_day_set,
+    date_day,
+    is_working_day,
+    case
+        when is_working_day is not null
+            then cast(sum(case when is_working_day then 1 else 0 end) over (
+                partition by calendar, working_day_set order by date_day
+                rows between unbounded preceding and current row
+            ) as bigint)
+    end as working_day_number,
+    case
+        when is_working_day is not null
+            then min(case when is_working_day then date_day end) over (
+                partition by calendar, working_day_set order by date_day
+                rows between current row and unbounded following
+            )
+    end as next_working_day
+from flagged
