@@ -35,6 +35,8 @@ MODELS = {
         {{ rows_in_force(ref('stg_library__tickets'), 'library', 'tickets', key=['branch', 'number']) }}""",
     "intermediate/int_visits_in_force.sql": """
         {{ rows_in_force(ref('stg_library__visits'), 'library', 'visits', window_column='entered_at') }}""",
+    "intermediate/int_readers_in_force.sql": """
+        {{ rows_in_force(ref('stg_library__visits'), 'library', 'visits', ['reader'], 'entered_at') }}""",
 }
 RAW = """
 create schema raw;
@@ -125,6 +127,12 @@ def visits(warehouse: DuckDBPyConnection, *files: File) -> list[tuple[object, ..
     arrive(warehouse, "visits", files)
     days = "strftime(entered_at, '%m-%d')"
     return warehouse.sql(f"select {days}, reader from staging.int_visits_in_force order by all").fetchall()
+
+
+def readers(warehouse: DuckDBPyConnection, *files: File) -> list[tuple[object, ...]]:
+    arrive(warehouse, "visits", files)
+    days = "strftime(entered_at, '%m-%d')"
+    return warehouse.sql(f"select reader, {days} from staging.int_readers_in_force order by all").fetchall()
 
 
 def ticket(number: int | None, reader: str, branch: str = "East") -> Row:
@@ -269,6 +277,33 @@ def test_the_file_of_march_sent_again_as_that_of_april_empties_nothing(warehouse
     for order in itertools.permutations([march, april, misnamed]):
         if order.index(march) < order.index(misnamed):  # else its rows would have been rejected
             assert visits(warehouse, *order) == [("03-05", "Ada"), ("03-20", "Ben"), ("04-03", "Eve")]
+
+
+def test_a_key_whose_day_moves_to_another_window_counts_once_whatever_the_order(warehouse: DuckDBPyConnection) -> None:
+    """Ada and Dot move to April, Ben back to March in a correction; Cem is in both windows on the day that both cover."""
+    overlapping = ("2026-03-25", "2026-04-30")
+    files = [
+        File([visit("03-05", "Ada"), visit("03-20", "Ben"), visit("03-28", "Cem")], "2026-03-31", window=MARCH),
+        File([visit("04-02", "Ada"), visit("04-03", "Ben"), visit("03-28", "Cem")], "2026-04-30", window=overlapping),
+        File([visit("04-02", "Ada"), visit("03-28", "Cem"), visit("04-09", "Dot")], "2026-04-30", 2, overlapping),
+        File([visit("03-06", "Dot"), visit("03-20", "Ben"), visit("03-05", "Ada")], "2026-03-31", 2, MARCH),
+    ]
+
+    for order in itertools.permutations(files):
+        assert readers(warehouse, *order) == [("Ada", "04-02"), ("Ben", "03-20"), ("Cem", "03-28"), ("Dot", "04-09")]
+
+
+def test_a_key_that_the_window_of_its_new_day_drops_is_where_the_other_window_has_it(
+    warehouse: DuckDBPyConnection,
+) -> None:
+    march = File([visit("03-05", "Ada")], "2026-03-31", window=MARCH)
+    april, without = (
+        File([visit("04-02", "Ada")], "2026-04-30", window=APRIL),
+        File([visit("04-09", "Ben")], "2026-04-30", 2, APRIL),
+    )
+
+    for order in itertools.permutations([march, april, without]):
+        assert readers(warehouse, *order) == [("Ada", "03-05"), ("Ben", "04-09")]
 
 
 def test_a_model_must_say_by_what_rows_replace_each_other(project: Path, capfd: pytest.CaptureFixture[str]) -> None:
