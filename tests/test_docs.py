@@ -2,13 +2,16 @@
 that is whole and tells of nothing else. The walk of docs/adding_a_source.md has a test of its own.
 """
 
+import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import get_args, get_type_hints
 
 import pytest
 
-from ingest.catalogue import PACKAGED_CONTRACTS
+from ingest.catalogue import PACKAGED_CONTRACTS, Catalogue
 from ingest.check_digits import KINDS
 from ingest.cli import main
 from ingest.contract import CLASSIFICATIONS, Contract, FileLayout
@@ -140,6 +143,23 @@ def test_every_make_target_that_the_documents_name_exists() -> None:
 
     assert {"demo", "test", "dev", "bench"} <= named
     assert named - targets == set()
+
+
+def test_the_list_of_bank_holidays_becomes_what_its_contract_takes() -> None:
+    operating = (ROOT / "docs/operating.md").read_text(encoding="utf-8")
+    (script,) = re.findall(r"bank-holidays\.json \| \.venv/bin/python -c '(.*?)'", operating, re.S)
+    day = {"title": "New Year’s Day", "date": "2029-01-01", "notes": "", "bunting": True}
+    told = json.dumps({"scotland": {"division": "scotland", "events": [day]}})
+
+    made = subprocess.run(
+        [sys.executable, "-c", script], input=told, capture_output=True, text=True, encoding="utf-8", check=True
+    )
+
+    (contract,) = [contract for contract in Catalogue.read().contracts if contract.label == "calendar/bank_holidays"]
+    assert made.stdout.splitlines() == [
+        ",".join(column.name for column in contract.columns),
+        "scotland,2029-01-01,New Year’s Day,",
+    ]
 
 
 def anchors(document: Path) -> set[str]:

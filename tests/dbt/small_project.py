@@ -20,7 +20,7 @@ RULES = "dim_disclosure_rule"
 class SmallProject:
     """Tables are seeds, ``model`` adds a model; ``build`` gives each test's number of faults."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, **variables: str) -> None:
         self.folder = folder
         shutil.copytree(PROJECT / "macros", folder / "macros")
         shutil.copytree(PROJECT / "tests/generic", folder / "tests/generic")
@@ -30,8 +30,13 @@ class SmallProject:
         # Not YAML but JSON: every JSON is YAML.
         settings = {"name": "council_warehouse", "profile": "council_warehouse", "config-version": 2}
         settings |= {"flags": {"send_anonymous_usage_stats": False}, "models": {"+materialized": "table"}}
+        settings |= {"vars": variables}
         self._write("dbt_project.yml", json.dumps(settings))
-        self.model(RULES, (PROJECT / f"models/conformed/{RULES}.sql").read_text(encoding="utf-8"))
+
+    def of_the_project(self, *models: str) -> None:
+        """Models as the real project has them, without its tests."""
+        for path in models:
+            self.model(path.split("/")[-1], (PROJECT / f"models/{path}.sql").read_text(encoding="utf-8"))
 
     def rules(self, **extra: tuple[int, int, int | None, bool]) -> None:
         """The real rules, and these: suppress from, suppress to, round to, secondary. All mark with [c]."""
@@ -41,6 +46,7 @@ class SmallProject:
             numbers = {"suppress_from": first, "suppress_to": last, "round_to": multiple}
             rules.append(rules[0] | numbers | {"rule_id": rule_id, "marker": "[c]", "secondary": secondary})
         self.table("disclosure_rules", rules, round_to="bigint")
+        self.of_the_project(f"conformed/{RULES}")
 
     def table(self, name: str, rows: Sequence[Mapping[str, Any]], **types: str) -> None:
         """A seed of these rows; ``types`` of the columns of which dbt would guess another."""
