@@ -17,8 +17,8 @@
 
 {# The day on which a time ends that begins after the day `start`: of so many working days, or of calendar months and
    then rolled to a working day, as clock_unit of the relation says. Stopped days, of the same calendar, are added:
-   working days to working days, calendar days to months. The unit is in the keys of the joins: as a condition of its own
-   it would make nested loops of them. #}
+   working days to working days, calendar days to months. The unit is in the keys of the joins: as a condition of its
+   own it would make nested loops of them. #}
 {% macro clock_end(relation, start, time, stopped_days, name) -%}
 {%- set in_months = corresponding_day(start, time) -%}
 select
