@@ -17,7 +17,8 @@
 
 {# The day on which a time ends that begins after the day `start`: of so many working days, or of calendar months and
    then rolled to a working day, as clock_unit of the relation says. Stopped days, of the same calendar, are added:
-   working days to working days, calendar days to months. #}
+   working days to working days, calendar days to months. The unit is in the keys of the joins: as a condition of its
+   own it would make nested loops of them. #}
 {% macro clock_end(relation, start, time, stopped_days, name) -%}
 {%- set in_months = corresponding_day(start, time) -%}
 select
@@ -31,14 +32,18 @@ left join {{ ref('int_working_days') }} as first_day
 left join {{ ref('int_working_days') }} as last_day
     on first_day.calendar = last_day.calendar
     and first_day.working_day_set = last_day.working_day_set
-    and first_day.working_day_number + {{ time }} + {{ stopped_days }} = last_day.working_day_number
+    and case
+        when {{ relation }}.clock_unit = 'working days'
+            then first_day.working_day_number + {{ time }} + {{ stopped_days }}
+    end = last_day.working_day_number
     and last_day.is_working_day
-    and {{ relation }}.clock_unit = 'working days'
 left join {{ ref('int_working_days') }} as month_day
     on {{ relation }}.calendar = month_day.calendar
     and {{ relation }}.working_day_set = month_day.working_day_set
-    and cast({{ dbt.dateadd('day', stopped_days, in_months) }} as date) = month_day.date_day
-    and {{ relation }}.clock_unit = 'calendar months'
+    and case
+        when {{ relation }}.clock_unit = 'calendar months'
+            then cast({{ dbt.dateadd('day', stopped_days, in_months) }} as date)
+    end = month_day.date_day
 {%- endmacro %}
 
 

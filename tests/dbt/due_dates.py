@@ -12,8 +12,8 @@ PUBLISHED = {
     "2009-03-16": "2009-04-16",
 }
 
-# Day of receipt, the twentieth working day, and what it would be if holidays of England and Wales alone counted. Worked
-# out apart from this project.
+# Day of receipt, the twentieth working day, and what it would be if holidays of England and Wales alone counted. All
+# worked out apart from this project.
 WORKED_OUT = [
     ("2020-01-02", "2020-01-30", "2020-01-30"),
     ("2020-03-16", "2020-04-16", "2020-04-15"),
@@ -58,8 +58,8 @@ WORKED_OUT = [
     ("2027-12-24", "2028-01-27", "2028-01-26"),
 ]
 
-# Day of receipt, due after a month, and due after three. The months are the ICO's examples and leap years; days that are
-# no working days are rolled on.
+# Day of receipt, due after a month, and due after three. The months are the ICO's examples and leap years; what is
+# no working day is rolled on.
 MONTHS = [
     ("2024-09-03", "2024-10-03", "2024-12-03"),
     ("2023-01-31", "2023-02-28", "2023-05-02"),

@@ -5,7 +5,9 @@ other year than its own.
 
 import csv
 import datetime as dt
+import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import duckdb
@@ -182,6 +184,16 @@ def test_a_holiday_in_any_part_of_the_uk_stops_the_clock_of_foi(clocks: dict[str
         for day, *_ in WORKED_OUT
         if clocks[f"worked out, {day}"]["due_date"] > clocks[f"in England, {day}"]["due_date"]
     }
+
+
+def test_no_request_looks_for_its_days_one_by_one(warehouse: duckdb.DuckDBPyConnection) -> None:
+    (file,) = warehouse.execute(
+        "select path from duckdb_databases() where database_name = current_database()"
+    ).fetchall()
+    compiled = Path(file[0]).parent / "target/compiled/council_warehouse/models/int_request_clocks.sql"
+    ((_, plan),) = warehouse.execute(f"explain (format json) {compiled.read_text(encoding='utf-8')}").fetchall()
+    assert "HASH_JOIN" in plan
+    assert {join for join in re.findall(r"\w+_JOIN", plan) if join != "HASH_JOIN"} == set()
 
 
 def test_a_list_that_adds_a_holiday_moves_the_due_dates_that_it_concerns_and_says_so(
