@@ -29,14 +29,11 @@ def let_things_happen_to_requests(con: DuckDBPyConnection, ends: list[date], fol
 
 
 def answers_noted_late(con: DuckDBPyConnection, as_at: date, folder: Path) -> None:
-    """The first version has one answered request in eight as open still; the second version has them closed."""
+    """The first version was drawn before any answer was noted, so all are open; the second version has them closed."""
     first = folder / file_name(FOI_EIR_LOG, as_at)
     first.rename(folder / file_name(FOI_EIR_LOG, as_at, version=2))
-    is_late = """chance('answer noted late', "Reference", 8) = 0"""
     columns = ("Responded Date", "Outcome", "Exemptions", "Hours Spent", "Published Flag")
-    changes = f""", if({is_late} and "Status" = 'Closed', 'Open', "Status") as "Status\"""" + "".join(
-        f""", if({is_late}, null, "{column}") as "{column}\"""" for column in columns
-    )
+    changes = ", 'Open' as \"Status\"" + "".join(f', null as "{column}"' for column in columns)
     write_csv(con, extract_query(con, FOI_EIR_LOG, as_at, changes), first)
 
 
@@ -58,8 +55,8 @@ def register_corrected(con: DuckDBPyConnection, as_at: date, folder: Path) -> No
     first = folder / file_name(DSA_REGISTER, as_at)
     first.rename(folder / file_name(DSA_REGISTER, as_at, version=2))
     changes = """,
-        if(chance('wrong owner', "Register Ref", 3) = 0, 'Head of Finance', "Information Asset Owner")
-            as "Information Asset Owner"
+        if(chance('wrong owner', "Register Ref", 3) = 0, 'Head of Finance', "Owner")
+            as "Owner"
     """
     write_csv(con, extract_query(con, DSA_REGISTER, as_at, changes), first)
 

@@ -25,7 +25,7 @@ with drawn as (
             ['Coroner for Severnshire', 'Coroner''s officer', 'Records of contact before death', 'Inquest'],
         ], 'sharing asked by', id) as asked,
         if(chance('sharing in', id, 8) = 0, 'In', 'Out') as direction,
-        pick(['Separate', 'Separate', 'Separate', 'Joint', 'Processor'], 'relationship of controllers', id) as relationship,
+        pick(['Separate', 'Separate', 'Separate', 'Joint', 'Processor'], 'controllers', id) as relationship,
         pick(['ISP032', 'ISP037', 'ISP033', 'ISP061', null, null, null, null, null], 'covered by', id) as agreement,
         pick([
             '6(1)(e)', '6(1)(e)', '6(1)(e)', '6(1)(c)', '6(1)(c)', '6(1)(d)', '6(1)(a)'
@@ -57,6 +57,16 @@ with drawn as (
                 'SHARE_APPROVED_COND', 'SHARE_REFUSED', 'SHARE_REFUSED', 'WITHDRAWN',
             ], 'sharing decision', id)
         end as decision,
+        decision like '%APPROVED%' as is_approved,
+        case decision
+            when 'SHARE_REFUSED' then 'More is asked for than is needed'
+            when 'WITHDRAWN' then 'No longer needed'
+            else 'Necessary and proportionate'
+        end as reason,
+        an_officer('sharing decided by', id % 7) as decided_by,
+        pick(['Secure email', 'Secure email', 'Portal', 'SFTP', 'View-only system'], 'sharing method', id) as method,
+        pick(['Until the case is closed', '6 years', '12 months', null], 'sharing retention', id) as retention,
+        if(chance('days not noted', id, 6) = 0, null, days_allowed::varchar) as noted_days,
     from sharing_receipts
 ),
 
@@ -90,21 +100,14 @@ select
     if(is_assessed, 'Low risk once minimised', null) as "DPIA Outcome",
     if(is_decided, 'Proportionate to the purpose as described', null) as "DPO View",
     if(is_decided, decision, 'NOT_PROCESSED') as "Decision",
-    case
-        when not is_decided then null
-        when decision = 'SHARE_REFUSED' then 'More is asked for than is needed'
-        when decision = 'WITHDRAWN' then 'No longer needed'
-        else 'Necessary and proportionate'
-    end as "Decision Reason",
-    if(is_decided, an_officer('sharing decided by', id % 7), null) as "Decided By",
+    if(is_decided, reason, null) as "Decision Reason",
+    if(is_decided, decided_by, null) as "Decided By",
     if(is_decided, uk_date(decided_on), null) as "Decision Date",
-    if(is_decided and decision like '%APPROVED%' and shared_on <= known_on, uk_date(shared_on), null) as "Shared Date",
-    if(is_decided and decision like '%APPROVED%', pick([
-        'Secure email', 'Secure email', 'Portal', 'SFTP', 'View-only system'
-    ], 'sharing method', id), null) as "Transfer Method",
-    pick(['Until the case is closed', '6 years', '12 months', null], 'sharing retention', id) as "Retention",
+    if(is_approved and shared_on <= known_on, uk_date(shared_on), null) as "Shared Date",
+    if(is_approved and is_decided, method, null) as "Transfer Method",
+    retention as "Retention",
     directorate as "Directorate",
-    if(chance('days not noted', id, 6) = 0, null, days_allowed::varchar) as "Local SLA Days",
+    noted_days as "Local SLA Days",
     reference as row_key,
     may_go_wrong,
 from (
@@ -136,10 +139,8 @@ with drawn as (
         ], 'disclosure asked by', id) as asked,
         case
             when asked[2] = 'HMRC' then 'Assessment or collection of tax'
-            else pick([
-                'Prevention or detection of crime', 'Prevention or detection of crime', 'Prevention or detection of crime',
-                'Apprehension or prosecution of offenders',
-            ], 'limb', id)
+            when chance('limb', id, 4) = 0 then 'Apprehension or prosecution of offenders'
+            else 'Prevention or detection of crime'
         end as purpose,
         case
             when asked[2] = 'HMRC' then 'Undeclared income'
@@ -176,17 +177,30 @@ with drawn as (
             'CT_DISCLOSED', 'CT_DISCLOSED', 'CT_DISCLOSED', 'CT_DISCLOSED', 'CT_DISCLOSED', 'CT_PART', 'CT_PART',
             'CT_REFUSED', 'CT_NOT_HELD',
         ], 'disclosure decision', id) as decision,
+        decision in ('CT_DISCLOSED', 'CT_PART') as is_granted,
+        chance('disclosed after', id, 4) as days_to_disclosure,
+        -- The office counts the day of receipt now and then.
+        (chance('day of receipt counted', id, 12) = 0)::integer as days_too_many,
+        made_up_name('investigator', id % 60) as requester,
+        case
+            when asked[2] = 'Police' then 'Insp ' || made_up_name('inspector', id % 9)
+            else made_up_name('authoriser', id % 40)
+        end as authoriser,
+        made_up_name('suspect', id) || ', born ' || (1945 + chance('suspect born', id, 60))::varchar as suspect,
+        pick(['Neither, to avoid prejudice', 'Neither, to avoid prejudice', 'To be told afterwards', null], 'told', id)
+            as told,
+        an_officer('disclosure decided by', id % 5) as decided_by,
+        pick(['Secure email', 'Secure email', 'Portal', 'By hand'], 'disclosed by', id) as method,
     from crime_tax_receipts
 )
 
 select
     * exclude (received_on),
     england_day(england_number(received_on) + days) as decided_on,
-    england_day(england_number(received_on) + days + chance('disclosed after', id, 4)) as disclosed_on,
+    england_day(england_number(received_on) + days + days_to_disclosure) as disclosed_on,
 from drawn
 """
 
-# The office counts the day of receipt now and then.
 _CRIME_TAX_ROWS = """
 create macro crime_tax_rows(window_from, window_to, telling) as table
 select
@@ -194,39 +208,27 @@ select
     uk_date(told_as_received_on) as "Received Date",
     asked[1] as "Requesting Organisation",
     asked[2] as "Organisation Type",
-    made_up_name('investigator', id % 60) as "Requester Name",
+    requester as "Requester Name",
     asked[3] as "Requester Role",
-    if(asked[2] = 'Police', 'Insp ' || made_up_name('inspector', id % 9), made_up_name('authoriser', id % 40))
-        as "Authorised By",
+    authoriser as "Authorised By",
     purpose as "Purpose",
     offence as "Offence",
     power as "Statutory Power",
-    made_up_name('suspect', id) || ', born ' || (1945 + chance('suspect born', id, 60))::varchar
-        as "Subject Identifiers",
+    suspect as "Subject Identifiers",
     data_requested as "Data Requested",
     prejudice as "Prejudice Justification",
-    pick(['Neither, to avoid prejudice', 'Neither, to avoid prejudice', 'To be told afterwards', null], 'told', id)
-        as "Consent Or Notify",
+    told as "Consent Or Notify",
     if(is_decided, decision, 'NOT_PROCESSED') as "Decision",
-    if(is_decided, an_officer('disclosure decided by', id % 5), null) as "Decision By",
+    if(is_decided, decided_by, null) as "Decision By",
     if(is_decided, uk_date(decided_on), null) as "Decision Date",
     if(is_disclosed, uk_date(disclosed_on), null) as "Disclosed Date",
-    if(is_disclosed, pick(['Secure email', 'Secure email', 'Portal', 'By hand'], 'disclosed by', id), null)
-        as "Transfer Method",
+    if(is_disclosed, method, null) as "Transfer Method",
     directorate as "Directorate",
-    if(
-        is_decided,
-        (england_number(if(is_disclosed, disclosed_on, decided_on)) - england_number(received_on)
-            + (chance('day of receipt counted', id, 12) = 0)::integer)::varchar,
-        null
-    ) as "Days Taken",
+    if(is_decided, (days + days_too_many + if(is_disclosed, days_to_disclosure, 0))::varchar, null) as "Days Taken",
     reference as row_key,
     may_go_wrong,
 from (
-    select
-        *,
-        decided_on <= known_on as is_decided,
-        decision in ('CT_DISCLOSED', 'CT_PART') and disclosed_on <= known_on as is_disclosed,
+    select *, decided_on <= known_on as is_decided, is_granted and disclosed_on <= known_on as is_disclosed
     from crime_tax_told(window_from, window_to, telling)
     join crime_tax_requests using (id)
 )

@@ -68,11 +68,12 @@ def rolling_year(end: date) -> Window:
 def write_windows(con: DuckDBPyConnection, ends: list[date], folder: Path) -> None:
     """Write the files of all windows, several at once; that of a second half of 2021 comes once more."""
     told = windows(ends)
+    columns = {extract: _headings(con, extract) for extract in WINDOW_EXTRACTS}
 
     def write(task: tuple[WindowExtract, Window]) -> None:
         extract, window = task
         with con.cursor() as cursor:
-            write_csv(cursor, window_query(cursor, extract, window), folder / window.file_name(extract))
+            write_csv(cursor, _spoilt(extract, window, columns[extract]), folder / window.file_name(extract))
 
     with ThreadPoolExecutor(max_workers=min(4, os.cpu_count() or 1)) as pool:
         list(pool.map(write, [(extract, window) for extract in WINDOW_EXTRACTS for window in told]))
@@ -82,14 +83,21 @@ def write_windows(con: DuckDBPyConnection, ends: list[date], folder: Path) -> No
                 shutil.copyfile(folder / window.file_name(extract), folder / window.file_name(extract, version=2))
 
 
+def _headings(con: DuckDBPyConnection, extract: WindowExtract) -> list[str]:
+    """The headings of the files of an extract."""
+    described = con.execute(f"describe from {extract.rows}(opening(), closing(), 'first')").fetchall()
+    return [str(name) for name, *_ in described if name not in ("row_key", "may_go_wrong")]
+
+
 def window_query(con: DuckDBPyConnection, extract: WindowExtract, window: Window) -> str:
     """SQL of the rows of a file, with mistakes in some of those that a later file tells again."""
-    rows = f"{extract.rows}(date '{window.first}', date '{window.last}', '{window.telling}')"
-    headings = [str(name) for name, *_ in con.execute(f"describe from {rows}").fetchall()]
-    headings = [name for name in headings if name not in ("row_key", "may_go_wrong")]
+    return _spoilt(extract, window, _headings(con, extract))
+
+
+def _spoilt(extract: WindowExtract, window: Window, columns: list[str]) -> str:
+    rows = f"(from {extract.rows}(date '{window.first}', date '{window.last}', '{window.telling}'))"
     # What is wrong in the first file of a half-year was chosen before; none of it counts twice.
     is_first = window.telling == "first"
     mistakes = tuple(mistake for mistake in extract.mistakes if not (is_first and mistake.repeats))
     per_mille, fewest = (1000, 0) if is_first else (extract.mistakes_per_mille, _FEWEST)
-    occasion = window.file_name(extract)
-    return with_mistakes(f"(from {rows})", headings, mistakes, per_mille, occasion, fewest, "may_go_wrong")
+    return with_mistakes(rows, columns, mistakes, per_mille, window.file_name(extract), fewest, "may_go_wrong")

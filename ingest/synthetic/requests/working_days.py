@@ -52,6 +52,7 @@ select
     is_foi,
     (sum(is_england::integer) over (order by day))::integer as england_number,
     (sum(is_foi::integer) over (order by day))::integer as foi_number,
+    min(day) filter (is_england) over (order by day desc) as next_england_day,
 from told
 """
 
@@ -59,7 +60,7 @@ _MACROS = """
 create macro england_number(a_day) as (select england_number from working_days where day = a_day);
 create macro foi_number(a_day) as (select foi_number from working_days where day = a_day);
 create macro england_day(a_number) as (select day from working_days where is_england and england_number = a_number);
-create macro next_england_day(a_day) as england_day(england_number(a_day - 1) + 1);
+create macro next_england_day(a_day) as (select next_england_day from working_days where day = a_day);
 create macro foi_day(a_number) as (select day from working_days where is_foi and foi_number = a_number);
 """
 
