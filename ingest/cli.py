@@ -191,7 +191,10 @@ def sources_command(context: Context, check_only: bool, dbt: Path | None, as_jso
 def synthesise_command(
     context: Context, to: Path | None, seed: int, scale: float, months: int, last_month: date, as_json: bool
 ) -> None:
-    """Write the extracts of a make-believe county: its staff, those it cares for, what both cost; mistakes and all."""
+    """Write the extracts of a make-believe county: its staff, those it cares for and what both cost, what it is asked.
+
+    With mistakes and all.
+    """
     folder = to or context.home.create().landing
     with working("synthesising") as notice, as_usage():
         last = date(last_month.year, last_month.month, last_month.day)

@@ -2,7 +2,8 @@
 
 The same arguments give the same bytes. `lives` say when `people` come and go, `jobs` and `careers` put them
 into the `posts` of the `county`; `illness` and `absences` say who is off, `earnings` and `payroll` what is paid,
-`agency` who covers; `care` is whom adult social care supports, and how. `snapshots` tell from the `records` what a
+`agency` who covers; `care` is whom adult social care supports, and how; `requests` are for information, and what is
+shared with whom. `snapshots` tell from the `records` what a
 day looked like, `mistakes` spoil rows, `extracts` print files, `happenings` spoil files; `register` makes the open
 data that stands beside them.
 """
@@ -39,11 +40,15 @@ from ingest.synthetic.payroll import create_payroll
 from ingest.synthetic.people import create_people
 from ingest.synthetic.records import create_records
 from ingest.synthetic.register import write_register
+from ingest.synthetic.requests import create_requests
+from ingest.synthetic.requests.extracts import REQUEST_EXTRACTS
+from ingest.synthetic.requests.happenings import let_things_happen_to_requests
+from ingest.synthetic.requests.windows import FIRST_DAY, write_windows
 from ingest.synthetic.snapshots import create_snapshots
 
 __all__ = ["AREAS", "synthesise"]
 
-WORKFORCE, SOCIAL_CARE = AREAS = ("workforce", "social_care")
+WORKFORCE, SOCIAL_CARE, INFORMATION_GOVERNANCE = AREAS = ("workforce", "social_care", "information_governance")
 _LAST_MONTH = date(2026, 10, 31)
 
 
@@ -63,9 +68,9 @@ def synthesise(
 ) -> list[Path]:
     """Write the extracts of `months` month ends up to that of `last_month`, and beside those of HR the register.
 
-    `scale` multiplies the county of about 8,000 employees, and 15,000 people known to adult social care. The files of
-    one of the `areas` are the same whether the other's are written or not. Files appear in `directory` whole, under
-    their final names; the paths written come back in order of name.
+    `scale` multiplies the county of about 8,000 employees, 15,000 people known to adult social care, and 1,500 requests
+    for information a year. The files of one of the `areas` are the same whether the others' are written or not. Files
+    appear in `directory` whole, under their final names; the paths written come back in order of name.
     """
     if months < 1 or scale <= 0:
         raise ValueError("a county needs at least one month and a scale above zero")
@@ -81,6 +86,8 @@ def synthesise(
                 create_care(con, seed, scale, len(ends))
                 create_finance(con)
                 create_returns(con)
+            if INFORMATION_GOVERNANCE in areas:
+                create_requests(con, scale)
             _write_months(con, ends, areas, aside, progress)
             if WORKFORCE in areas:
                 let_things_happen(con, ends, aside)
@@ -90,6 +97,10 @@ def synthesise(
                 let_finance_things_happen(con, ends, aside)
                 progress("Submitting the returns of social care")
                 write_returns(con, ends, aside)
+            if INFORMATION_GOVERNANCE in areas:
+                progress("Writing the logs of what is shared")
+                write_windows(con, ends, aside)
+                let_things_happen_to_requests(con, [end for end in ends if end > FIRST_DAY], aside)
         return [_deliver(path, directory) for path in sorted(aside.iterdir())]
     finally:
         shutil.rmtree(aside, ignore_errors=True)
@@ -127,10 +138,11 @@ def _write_months(
         *(EXTRACTS if WORKFORCE in areas else ()),
         *((*CARE_EXTRACTS, *FINANCE_EXTRACTS) if SOCIAL_CARE in areas else ()),
     )
+    logs = REQUEST_EXTRACTS if INFORMATION_GOVERNANCE in areas else ()
 
     def write_month(as_at: date) -> date:
         with con.cursor() as cursor:
-            for extract in extracts:
+            for extract in (*extracts, *(logs if as_at > FIRST_DAY else ())):
                 write_extract(cursor, extract, as_at, folder)
         return as_at
 

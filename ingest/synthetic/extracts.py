@@ -25,7 +25,8 @@ class Extract(NamedTuple):
     """An extract: how its files are named, where its rows come from, what goes wrong with how many.
 
     The name of a file states the month end, or the month where the file is about all of it. Files of fewer rows than
-    the `fewest` have no mistakes; what is in another encoding than UTF-8 has no byte-order mark.
+    the `fewest` have no mistakes, and only rows `among` which one may happen (SQL, where {as_at} is the month end);
+    what is in another encoding than UTF-8 has no byte-order mark.
     """
 
     stem: str
@@ -37,6 +38,7 @@ class Extract(NamedTuple):
     dated: str = "%Y%m%d"
     fewest: int = 0
     encoding: str = "utf-8"
+    among: str = "true"
 
 
 _A_MONTH = "%Y-%m"
@@ -102,7 +104,8 @@ def extract_query(con: DuckDBPyConnection, extract: Extract, as_at: date, change
             {key} as row_key,
         from {snapshot}
     )"""
-    return with_mistakes(rows, headings, extract.mistakes, extract.mistakes_per_mille, occasion, extract.fewest)
+    among = extract.among.format(as_at=as_at)
+    return with_mistakes(rows, headings, extract.mistakes, extract.mistakes_per_mille, occasion, extract.fewest, among)
 
 
 def write_csv(con: DuckDBPyConnection, query: str, path: Path, *, quote_all: bool = False, mark: bool = True) -> None:

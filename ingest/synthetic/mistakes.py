@@ -116,11 +116,18 @@ AGENCY_MISTAKES = (
 
 
 def with_mistakes(
-    rows: str, headings: list[str], mistakes: tuple[Mistake, ...], per_mille: int, occasion: str, fewest: int = 0
+    rows: str,
+    headings: list[str],
+    mistakes: tuple[Mistake, ...],
+    per_mille: int,
+    occasion: str,
+    fewest: int = 0,
+    among: str = "true",
 ) -> str:
     """SQL that gets `per_mille` of `rows` wrong, others on each occasion, in order of their `row_key`.
 
-    Where there are fewer than `fewest` rows none goes wrong: one of a few could be more than a contract bears.
+    Where there are fewer than `fewest` rows none goes wrong: one of a few could be more than a contract bears. Only
+    rows `among` which it may happen do.
     """
     repeated = [number for number, mistake in enumerate(mistakes) if mistake.repeats]
     enough = f"and count(*) over () >= {fewest}" if fewest else ""
@@ -130,7 +137,7 @@ with drawn as (
     select
         *,
         case
-            when chance('mistake {occasion}', row_key, 1000) < {per_mille} {enough}
+            when chance('mistake {occasion}', row_key, 1000) < {per_mille} and {among} {enough}
                 then chance('kind {occasion}', row_key, {len(mistakes)})
             else -1
         end as mistake,

@@ -14,7 +14,7 @@ import pytest
 import yaml
 
 from ingest.catalogue import PACKAGED_CONTRACTS
-from ingest.synthetic import synthesise
+from ingest.synthetic import AREAS, synthesise
 from ingest.synthetic.chance import create_chance
 from ingest.synthetic.pay import create_pay
 from ingest.synthetic.register import write_register
@@ -114,21 +114,27 @@ def test_another_seed_gives_other_people(county: Path, tmp_path: Path) -> None:
     assert {row["NI Number"] for row in others.values()}.isdisjoint({row["NI Number"] for row in ours.values()} - {""})
 
 
-@pytest.mark.parametrize("area", ["workforce", "social_care"])
-def test_one_area_has_the_files_that_it_has_beside_the_other(county: Path, tmp_path: Path, area: str) -> None:
-    is_of_care = {path.name: path.name.startswith(("LAS_", "CONTROCC_", "CLD_")) for path in county.iterdir()}
-
+@pytest.mark.parametrize("area", AREAS)
+def test_one_area_has_the_files_that_it_has_beside_the_others(county: Path, tmp_path: Path, area: str) -> None:
+    stems = {
+        "social_care": ("LAS_", "CONTROCC_", "CLD_"),
+        "information_governance": ("FOI_", "SAR_", "ADHOC_", "CRIME_", "DSA_"),
+    }
     alone = contents(make(tmp_path, areas=[area]))
 
-    assert alone == {
-        name: content for name, content in contents(county).items() if is_of_care[name] is (area == "social_care")
-    }
+    def is_of_area(name: str) -> bool:
+        found = [other for other, names in stems.items() if name.startswith(names)]
+        return found == ([area] if area in stems else [])
+
+    assert alone == {name: content for name, content in contents(county).items() if is_of_area(name)}
 
 
 def test_files_are_reported_in_order_of_name_and_nothing_else_is_left(tmp_path: Path) -> None:
     folder = tmp_path / "new" / "it's here"
     paths = synthesise(folder, scale=0.01, months=1, last_month=date(2026, 3, 5))
-    assert [path.name for path in paths] == [
+    windows = [path.name for path in paths if path.name.startswith(("ADHOC_", "CRIME_"))]
+    assert len(windows) == 2 * (7 * 3 + 1 + 1)
+    assert [path.name for path in paths if path.name not in windows] == [
         "2026-03-02_UK_Gender_Pay_Gap_Data_-_2025_to_2026.csv",
         "2026-03-09_UK_Gender_Pay_Gap_Data_-_2025_to_2026.csv",
         "2026-03-16_UK_Gender_Pay_Gap_Data_-_2025_to_2026.csv",
@@ -137,6 +143,8 @@ def test_files_are_reported_in_order_of_name_and_nothing_else_is_left(tmp_path: 
         "CONTROCC_PAYMENT_2026-03.csv",
         "CONTROCC_PROVIDER_20260331.csv",
         "Copy of staff list.csv",
+        "DSA_REGISTER_20260331.csv",
+        "FOI_EIR_LOG_20260331.csv",
         "HR_ABSENCE_20260331.csv",
         "HR_AGENCY_2026-03.csv",
         "HR_ASSIGNMENT_20260331.csv",
@@ -148,6 +156,7 @@ def test_files_are_reported_in_order_of_name_and_nothing_else_is_left(tmp_path: 
         "LAS_RELATIONSHIP_20260331.csv",
         "LAS_SAFEGUARDING_20260331.csv",
         "LAS_SERVICE_20260331.csv",
+        "SAR_LOG_20260331.csv",
     ]
     assert sorted(folder.iterdir()) == paths
 
@@ -174,6 +183,11 @@ def test_a_county_that_cannot_be_is_refused(arguments: dict[str, float], tmp_pat
         ("social_care/las_service", "LAS_SERVICE_20261031.csv"),
         ("social_care/las_relationship", "LAS_RELATIONSHIP_20261031.csv"),
         ("social_care/las_safeguarding", "LAS_SAFEGUARDING_20261031.csv"),
+        ("information_governance/foi_eir_log", "FOI_EIR_LOG_20261031.csv"),
+        ("information_governance/sar_log", "SAR_LOG_20261031.csv"),
+        ("information_governance/adhoc_sharing_log", "ADHOC_SHARING_LOG_20251101_20261031.csv"),
+        ("information_governance/crime_tax_log", "CRIME_TAX_LOG_20251101_20261031.csv"),
+        ("information_governance/dsa_register", "DSA_REGISTER_20261031.csv"),
     ],
 )
 def test_headings_are_those_of_the_contract(contract: str, file: str, county: Path) -> None:
@@ -184,7 +198,7 @@ def test_headings_are_those_of_the_contract(contract: str, file: str, county: Pa
 def test_only_files_of_the_councils_own_systems_begin_with_a_byte_order_mark(county: Path) -> None:
     marked = {path.name[:3] for path in county.iterdir() if path.read_bytes().startswith(b"\xef\xbb\xbf")}
     unmarked = {path.name[:3] for path in county.iterdir() if not path.read_bytes().startswith(b"\xef\xbb\xbf")}
-    assert (marked, unmarked) == ({"HR_", "LAS", "CLD"}, {"202", "CON", "Cop"})
+    assert (marked, unmarked) == ({"HR_", "LAS", "CLD", "FOI", "SAR", "ADH", "CRI", "DSA"}, {"202", "CON", "Cop"})
 
 
 def test_the_county_has_about_eight_thousand_people_times_scale(county: Path) -> None:

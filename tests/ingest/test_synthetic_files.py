@@ -15,11 +15,12 @@ from ingest.synthetic.care.extracts import CARE_EXTRACTS
 from ingest.synthetic.chance import create_chance
 from ingest.synthetic.extracts import EXTRACTS, Extract, write_csv
 from ingest.synthetic.mistakes import with_mistakes
+from ingest.synthetic.requests.extracts import REQUEST_EXTRACTS
 
 from .conftest import KEY
 from .counties import one, rows
 
-EVERY_EXTRACT = (*EXTRACTS, *CARE_EXTRACTS)
+EVERY_EXTRACT = (*EXTRACTS, *CARE_EXTRACTS, *REQUEST_EXTRACTS)
 
 
 @pytest.fixture(scope="module")
