@@ -12,4 +12,5 @@ select
 from {{ ref('fct_due_date_change') }} as changes
 inner join {{ ref('fct_information_request') }} as facts on changes.request_key = facts.request_key
 inner join {{ ref('dim_request_type') }} as types on facts.request_type_key = types.request_type_key
-inner join {{ ref('dim_directorate') }} as directorates on facts.directorate_key = directorates.directorate_key
+inner join {{ ref('dim_directorate') }} as directorates
+    on facts.directorate_key = directorates.directorate_key

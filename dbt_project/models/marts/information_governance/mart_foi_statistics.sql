@@ -1,6 +1,5 @@
--- The layout of the Cabinet Office. Each request is in exactly one standing, which decides all counts of outcomes, and
--- in exactly one timing where it counts at all; so what is said to add up does.
-{%- set left_out = ['Lapsed or on hold', 'Withdrawn or passed on'] -%}
+-- The layout of the Cabinet Office. Each request has exactly one standing, which decides all counts of
+-- outcomes, and exactly one timing where it counts at all; so what is said to add up does.
 with requests as (
 
     select
@@ -8,7 +7,8 @@ with requests as (
         types.request_type,
         outcomes.outcome_code,
         case
-            when outcomes.outcome_code = 'LAPSED' or (facts.is_open and facts.is_on_hold) then 'Lapsed or on hold'
+            when outcomes.outcome_code = 'LAPSED' or (facts.is_open and facts.is_on_hold)
+                then 'Lapsed or on hold'
             when facts.is_open then 'Not yet answered'
             when outcomes.outcome_code in ('WITHDRAWN', 'TRANSFERRED', 'BAU') then 'Withdrawn or passed on'
             when outcomes.outcome_code = 'ADVICE' then 'Advice'
@@ -40,8 +40,9 @@ judged as (
 
     select
         *,
-        standing not in ('{{ left_out | join("', '") }}') as is_counted,
-        standing in ('Granted in full', 'Withheld in part', 'Withheld in full', 'Not yet answered') as is_resolvable,
+        standing not in ('Lapsed or on hold', 'Withdrawn or passed on') as is_counted,
+        standing in ('Granted in full', 'Withheld in part', 'Withheld in full', 'Not yet answered')
+            as is_resolvable,
         standing = 'Withheld in full' as is_refused
     from requests
 

@@ -29,5 +29,6 @@ select
     facts.is_extended
 from {{ ref('fct_information_request') }} as facts
 inner join {{ ref('dim_request_type') }} as types on facts.request_type_key = types.request_type_key
-inner join {{ ref('dim_directorate') }} as directorates on facts.directorate_key = directorates.directorate_key
+inner join {{ ref('dim_directorate') }} as directorates
+    on facts.directorate_key = directorates.directorate_key
 where facts.is_open

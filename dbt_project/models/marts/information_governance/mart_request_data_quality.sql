@@ -39,10 +39,12 @@ requests as (
         agreements.agreement_key is not null as is_agreement_known
     from {{ ref('fct_information_request') }} as facts
     inner join {{ ref('dim_request_type') }} as types on facts.request_type_key = types.request_type_key
-    inner join {{ ref('dim_directorate') }} as directorates on facts.directorate_key = directorates.directorate_key
+    inner join {{ ref('dim_directorate') }} as directorates
+        on facts.directorate_key = directorates.directorate_key
     inner join {{ ref('dim_outcome') }} as outcomes on facts.outcome_key = outcomes.outcome_key
     left join relied_on on facts.request_key = relied_on.request_key
-    left join {{ ref('dim_sharing_agreement') }} as agreements on facts.agreement_ref = agreements.agreement_ref
+    left join {{ ref('dim_sharing_agreement') }} as agreements
+        on facts.agreement_ref = agreements.agreement_ref
 
 ),
 

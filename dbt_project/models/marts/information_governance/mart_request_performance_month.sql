@@ -16,7 +16,8 @@ with requests as (
         case when facts.is_open and facts.days_left < 0 then 1 else 0 end as overdue
     from {{ ref('fct_information_request') }} as facts
     inner join {{ ref('dim_request_type') }} as types on facts.request_type_key = types.request_type_key
-    inner join {{ ref('dim_directorate') }} as directorates on facts.directorate_key = directorates.directorate_key
+    inner join {{ ref('dim_directorate') }} as directorates
+        on facts.directorate_key = directorates.directorate_key
 
 ),
 

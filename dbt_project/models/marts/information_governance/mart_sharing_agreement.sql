@@ -17,7 +17,8 @@ agreements as (
         agreements.is_in_register
         and coalesce(agreements.is_status_in_force, false)
         and agreements.start_date <= agreements.register_date
-        and (agreements.expiry_date is null or agreements.expiry_date >= agreements.register_date) as is_in_force
+        and (agreements.expiry_date is null or agreements.expiry_date >= agreements.register_date)
+            as is_in_force
     from {{ ref('dim_sharing_agreement') }} as agreements
     left join partners on agreements.agreement_key = partners.agreement_key
     where agreements.agreement_key <> 0

@@ -10,7 +10,8 @@ with answers as (
         outcomes.outcome
     from {{ ref('fct_information_request') }} as facts
     inner join {{ ref('dim_request_type') }} as types on facts.request_type_key = types.request_type_key
-    inner join {{ ref('dim_directorate') }} as directorates on facts.directorate_key = directorates.directorate_key
+    inner join {{ ref('dim_directorate') }} as directorates
+        on facts.directorate_key = directorates.directorate_key
     inner join {{ ref('dim_outcome') }} as outcomes on facts.outcome_key = outcomes.outcome_key
     where
         types.request_type in ('FOI', 'EIR', 'FOI and EIR')
