@@ -4,6 +4,7 @@ select
     facts.reference,
     directorates.directorate,
     facts.received_date,
+    changes.holiday_list_date,
     changes.due_date_before,
     changes.due_date,
     cast(changes.days_moved as bigint) as days_moved,

@@ -29,7 +29,7 @@ relied_on as (
         {{ dbt.listagg(
             'exemptions.exemption_code',
             "'; '",
-            'order by exemptions.exemption_order nulls last, exemptions.exemption_code',
+            'order by exemptions.exemption_order, exemptions.exemption_code',
         ) }} as exemptions
     from {{ ref('fct_request_exemption') }} as facts
     inner join {{ ref('dim_exemption') }} as exemptions on facts.exemption_key = exemptions.exemption_key

@@ -5,7 +5,12 @@ with requests as (
         types.request_type,
         case
             when facts.is_open then 'Still open'
-            else coalesce(outcomes.outcome_group, 'Unknown')
+            when
+                outcomes.outcome_group in (
+                    'Granted in full', 'Withheld in part', 'Withheld in full', 'Not resolvable'
+                )
+                then outcomes.outcome_group
+            else 'Not known'
         end as outcome_group,
         1 as requests
     from {{ ref('fct_information_request') }} as facts
