@@ -5,8 +5,8 @@ with requests as (
         types.request_type,
         requesters.requester_type,
         requesters.requesting_organisation,
-        facts.lawful_basis,
-        facts.disclosure_purpose,
+        -- The one log states a lawful basis, the other which limb of the exemption it is asked under.
+        coalesce(facts.lawful_basis, facts.disclosure_purpose, 'Not told') as basis_or_purpose,
         outcomes.outcome,
         outcomes.outcome_group in ('Granted in full', 'Withheld in part') as is_disclosed,
         outcomes.outcome_group = 'Withheld in full' as is_refused,
@@ -25,8 +25,7 @@ select
     request_type,
     requester_type,
     requesting_organisation,
-    lawful_basis,
-    disclosure_purpose,
+    basis_or_purpose,
     outcome,
     cast(count(*) as bigint) as requests,
     cast(sum(case when is_disclosed then 1 else 0 end) as bigint) as disclosed,
@@ -40,6 +39,5 @@ group by
     request_type,
     requester_type,
     requesting_organisation,
-    lawful_basis,
-    disclosure_purpose,
+    basis_or_purpose,
     outcome
