@@ -34,7 +34,8 @@ class Mart:
     """One table of one product. ``columns`` maps each column's name to its description, in order.
 
     ``contract`` is the label of the contract in whose form the table leaves, if any; ``written_as`` maps a column of
-    that contract to the column of the mart that is written under its header, where the names differ.
+    that contract to the column of the mart that is written under its header, where the names differ. ``raw_tables`` are
+    the tables of schema ``raw`` that it is made from, through however many models.
     """
 
     product: str
@@ -45,6 +46,7 @@ class Mart:
     contract: str | None = None
     written_as: dict[str, str] = field(default_factory=dict)
     identifiers: Identifiers | None = None
+    raw_tables: frozenset[str] = frozenset()
 
     @property
     def file_name(self) -> str:
@@ -54,12 +56,27 @@ class Mart:
 
 def read_marts(manifest: Path) -> list[Mart]:
     """Every enabled mart, by product and name. A table that lost its model is not in the manifest, so not published."""
-    nodes = json.loads(manifest.read_text(encoding="utf-8"))["nodes"].values()
-    marts = [_mart(node) for node in nodes if node["resource_type"] == "model" and node["fqn"][1] == "marts"]
+    described = json.loads(manifest.read_text(encoding="utf-8"))
+    marts = [
+        _mart(node, _raw_tables(described, unique_id))
+        for unique_id, node in described["nodes"].items()
+        if node["resource_type"] == "model" and node["fqn"][1] == "marts"
+    ]
     return sorted(marts, key=lambda mart: (mart.product, mart.name))
 
 
-def _mart(node: dict[str, Any]) -> Mart:
+def _raw_tables(manifest: dict[str, Any], unique_id: str) -> frozenset[str]:
+    """The tables of schema ``raw`` at the end of every path up from a model; not those of the loader's own ledger."""
+    seen, ahead = {unique_id}, [unique_id]
+    while ahead:
+        parents = set(manifest["parent_map"].get(ahead.pop(), ())) - seen
+        seen |= parents
+        ahead += parents
+    sources = (manifest["sources"][each] for each in seen if each in manifest["sources"])
+    return frozenset(str(source["name"]) for source in sources if not source["name"].startswith("_"))
+
+
+def _mart(node: dict[str, Any], raw_tables: frozenset[str]) -> Mart:
     meta, columns = _meta(node), node["columns"]
     return Mart(
         product=node["fqn"][2],
@@ -70,6 +87,7 @@ def _mart(node: dict[str, Any]) -> Mart:
         contract=meta.get("contract"),
         written_as={_meta(each)["written_as"]: name for name, each in columns.items() if "written_as" in _meta(each)},
         identifiers=_identifiers(meta["identifiers"]) if "identifiers" in meta else None,
+        raw_tables=raw_tables,
     )
 
 

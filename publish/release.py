@@ -4,6 +4,8 @@ Tables for Power BI are Parquet files; those of the product ``returns`` are CSV 
 
 Everything is written aside and forced to the disk first, so a reader sees the old release or the new one and never a
 part of either, and a crash at any point leaves the old one standing.
+
+A product that no agreement in force covers on the day is left out (``gate``), and ``release.json`` says why.
 """
 
 import hashlib
@@ -12,7 +14,7 @@ import json
 import os
 import shutil
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -20,29 +22,32 @@ from typing import Any
 import duckdb
 
 from ingest import durably
-from ingest.catalogue import PACKAGED_CONTRACTS
+from ingest.catalogue import Catalogue
 from ingest.contract import Contract
 from ingest.home import Home
-from ingest.odcs import read_contract
 from ingest.sql_text import quoted
 from ingest.warehouse import writer_lane
+from publish.gate import DELIVERIES, judge, today_in_london
 from publish.marts import RETURNS, Mart, read_marts
 from publish.power_bi_types import refuse_unreadable_types
 from publish.return_files import PLAIN, contract_columns, plain_columns, private_file, refuse_other_forms, write_csv
 
-# Built by dbt with the marts: the deliveries that they rest on.
-DELIVERIES = "conformed.dim_delivery"
 UNFINISHED = ".unfinished-"
 
 
 @dataclass(frozen=True)
 class Release:
-    """A release and whether it is new; ``rows`` counts by ``<product>/<table>``."""
+    """A release and whether it is new; ``rows`` counts by ``<product>/<table>``.
+
+    ``withheld`` says of each product that is left out why; ``governance`` where contracts and the register differ.
+    """
 
     id: str
     folder: Path
     is_new: bool
     rows: dict[str, int]
+    withheld: dict[str, list[str]]
+    governance: list[str]
 
 
 def published(home: Home) -> Path:
@@ -50,22 +55,32 @@ def published(home: Home) -> Path:
     return home.root / "published"
 
 
-def publish(home: Home, manifest: Path, contracts: Path = PACKAGED_CONTRACTS) -> Release:
-    """Write every mart of the warehouse as a release and switch ``published/current`` to it.
+def publish(home: Home, manifest: Path, catalogue: Catalogue | None = None, *, today: date | None = None) -> Release:
+    """Write every mart that the register covers as a release and switch ``published/current`` to it.
 
-    Where tables and deliveries are those of the current release, that one stays. Raises UnreadableTypes, before
-    anything is switched, where a column has a type that Power BI does not read exactly.
+    ``today`` is the day on which agreements are judged. Where all is as in the current release, that one stays; where
+    every product is withheld, the new one has no table, since the old ones may not be shown either. Raises
+    UnreadableTypes, before anything is switched, where a column has a type that Power BI does not read exactly.
     """
+    catalogue, today = catalogue or Catalogue.read(), today or today_in_london()
     releases = published(home) / "releases"
     releases.mkdir(mode=0o755, parents=True, exist_ok=True)
     with writer_lane(home):  # one publisher at a time, and no writer under its reading
         for leftover in releases.glob(f"{UNFINISHED}*"):
             shutil.rmtree(leftover)
         aside = releases / f"{UNFINISHED}{os.getpid()}"
+        aside.mkdir()
         with duckdb.connect(str(home.warehouse), read_only=True) as con:
-            tables = [_write(con, mart, aside, contracts) for mart in read_marts(manifest)]
+            marts = read_marts(manifest)
+            verdict = judge(con, catalogue, marts, today)
+            tables = [_write(con, mart, aside, catalogue) for mart in marts if mart.product not in verdict.withheld]
             deliveries = _deliveries(con)
-        content = {"tables": tables, "deliveries": deliveries}
+        content = {
+            "tables": tables,
+            "withheld": verdict.withheld,
+            "governance": verdict.findings,
+            "deliveries": deliveries,
+        }
         current = _current(home)
         if current and {name: current.get(name) for name in content} == content and _is_whole(home, current):
             shutil.rmtree(aside)
@@ -85,7 +100,7 @@ def current_release(home: Home) -> Release | None:
     return _release(home, described, is_new=False) if described else None
 
 
-def _write(con: duckdb.DuckDBPyConnection, mart: Mart, aside: Path, contracts: Path) -> dict[str, Any]:
+def _write(con: duckdb.DuckDBPyConnection, mart: Mart, aside: Path, catalogue: Catalogue) -> dict[str, Any]:
     """One table to one file, rows in one fixed order so that equal content gives equal bytes; and its description."""
     table = f"{quoted(mart.schema)}.{quoted(mart.name)}"
     types: dict[str, str] = dict(con.execute(f"select column_name, column_type from (describe {table})").fetchall())
@@ -94,7 +109,7 @@ def _write(con: duckdb.DuckDBPyConnection, mart: Mart, aside: Path, contracts: P
     # Readers of the other tables are not to read what tells of persons one by one.
     path.parent.mkdir(mode=0o700 if mart.product == RETURNS else 0o777, parents=True, exist_ok=True)
     if mart.product == RETURNS:
-        columns = _write_return(con, mart, table, types, path, contracts)
+        columns = _write_return(con, mart, table, types, path, catalogue)
     else:
         columns = _write_parquet(con, mart, table, types, path)
     (rows,) = con.execute(f"select count(*) from {table}").fetchone() or (0,)
@@ -122,9 +137,9 @@ def _write_parquet(
 
 
 def _write_return(
-    con: duckdb.DuckDBPyConnection, mart: Mart, table: str, types: dict[str, str], path: Path, contracts: Path
+    con: duckdb.DuckDBPyConnection, mart: Mart, table: str, types: dict[str, str], path: Path, catalogue: Catalogue
 ) -> list[dict[str, str]]:
-    contract = _contract(mart, contracts)
+    contract = _contract(mart, catalogue)
     columns = contract_columns(mart, contract) if contract else plain_columns(mart, types)
     layout = contract.file if contract else PLAIN
     with private_file(path, layout.encoding) as file:
@@ -139,10 +154,10 @@ def _write_return(
     ]
 
 
-def _contract(mart: Mart, contracts: Path) -> Contract | None:
+def _contract(mart: Mart, catalogue: Catalogue) -> Contract | None:
     if mart.contract is None:
         return None
-    contract = read_contract(contracts / f"{mart.contract}.yaml")
+    contract = catalogue.contract(mart.contract)
     refuse_other_forms(contract)
     return contract
 
@@ -182,7 +197,15 @@ def _is_whole(home: Home, described: dict[str, Any]) -> bool:
 
 def _release(home: Home, described: dict[str, Any], *, is_new: bool) -> Release:
     rows = {f"{table['product']}/{table['name']}": int(table["rows"]) for table in described["tables"]}
-    return Release(described["id"], published(home) / "releases" / described["id"], is_new, rows)
+    return Release(
+        id=described["id"],
+        folder=published(home) / "releases" / described["id"],
+        is_new=is_new,
+        rows=rows,
+        # A release of an earlier version was not judged.
+        withheld=described.get("withheld", {}),
+        governance=described.get("governance", []),
+    )
 
 
 def _unused(releases: Path, release_id: str) -> str:

@@ -7,6 +7,7 @@ replaced by what it stands for in ``raw``, and the columns that only ``raw`` has
 import os
 import sys
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import click
@@ -19,6 +20,7 @@ from ingest.home import Home
 from ingest.receipts import LOADED, Status
 from ingest.sql_text import literal, quoted
 from ingest.warehouse import writer_lane
+from publish.gate import reasons_against, today_in_london
 from publish.marts import Identifiers, Mart, read_marts
 from publish.return_files import (
     UnwritableForm,
@@ -43,11 +45,18 @@ class Submission:
 
 
 def write_submission(
-    home: Home, catalogue: Catalogue, mart: Mart, target: Path, *, is_overwriting: bool = False
+    home: Home,
+    catalogue: Catalogue,
+    mart: Mart,
+    target: Path,
+    *,
+    is_overwriting: bool = False,
+    today: date | None = None,
 ) -> Submission:
     """Write a mart in the form of its contract, with the identities that its pseudonyms stand for, to a private file.
 
-    Raises NoSubmission where the place will not do or the mart has not been built, and UnwritableForm.
+    Raises NoSubmission where the place will not do, the mart has not been built, or the agreement under which it goes
+    out is not in force ``today``; and UnwritableForm.
     """
     target = target.absolute()
     _refuse_place(home, target, is_overwriting)
@@ -67,6 +76,8 @@ def write_submission(
                 duckdb.connect(str(home.warehouse), read_only=True) as con,
                 private_file(aside, contract.file.encoding) as file,
             ):
+                if reasons := reasons_against(con, catalogue, mart, today or today_in_london()):
+                    raise NoSubmission(f"{mart.name} may not be handed over. {' '.join(reasons)}")
                 relation, filled_in = _identified(con, catalogue, mart, contract, people)
                 rows = write_csv(con, mart, contract_columns(mart, contract, filled_in), relation, contract.file, file)
                 (missing,) = con.execute(f"select count(*) from {relation} where not is_told").fetchone() or (0,)

@@ -32,7 +32,7 @@ class Warehouse:
             "columns": {"team": {"description": "Team."}, "posts": {"description": "Number of posts."}},
         }
         other = {**node, "fqn": ["council_warehouse", "conformed", "dim_post"], "name": "dim_post"}
-        self.manifest.write_text(json.dumps({"nodes": {"a": node, "b": other}}))
+        self.manifest.write_text(json.dumps({"nodes": {"a": node, "b": other}, "sources": {}, "parent_map": {}}))
         self.execute(
             "create schema mart_workforce; create table mart_workforce.mart_posts (team varchar, posts bigint)"
         )

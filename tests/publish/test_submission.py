@@ -1,6 +1,7 @@
 """Where a file with the names of people may be written, and what is left of one that was not finished."""
 
 import os
+from datetime import date
 from pathlib import Path
 
 import duckdb
@@ -36,17 +37,42 @@ def home(tmp_path: Path) -> Home:
                 null::varchar as nhs_number_pseudonym, null::varchar as allocated_worker,
                 null::varchar as allocated_worker_pseudonym, 'Ada' as forename, 'd' as _delivery_id, 1 as _row_number;
             create table mart_r as select 'p' as la_person_unique_identifier_pseudonym;
+            create schema conformed;
+            create table conformed.dim_delivery as select
+                'social_care' as source, 'las_person' as extract, true as is_in_force;
+            create table conformed.dim_sharing_agreement as select
+                1 as agreement_key, 'ISP101' as agreement_ref, 'DSA' as agreement_type, 'Active' as agreement_status,
+                '' as information_asset_owner, 'Controller' as council_role, '6(1)(c)' as lawful_basis,
+                '9(2)(h)' as special_category_condition, '8 years' as retention_rule, '' as security_measures,
+                false as is_transferred_abroad, '' as dpia_ref, date '2023-04-01' as start_date,
+                null::date as review_date, date '2026-03-31' as expiry_date, true as is_in_register,
+                true as is_status_in_force;
         """)
     return home
 
 
 def submit(home: Home, target: Path) -> str:
-    write_submission(home, CATALOGUE, a_mart(), target, is_overwriting=True)
+    write_submission(home, CATALOGUE, a_mart(), target, is_overwriting=True, today=date(2026, 3, 31))
     return target.read_text(encoding="utf-8-sig")
 
 
 def test_a_person_is_named(home: Home, tmp_path: Path) -> None:
     assert ",1001,Ada," in submit(home, tmp_path / "file.csv")
+
+
+def test_it_is_refused_after_the_agreement_of_its_contract_has_expired(home: Home, tmp_path: Path) -> None:
+    with pytest.raises(NoSubmission, match="mart_r may not be handed over. .* ISP101, which expired on 31 March 2026"):
+        write_submission(home, CATALOGUE, a_mart(), tmp_path / "file.csv", today=date(2026, 4, 1))
+
+    assert [path.name for path in tmp_path.iterdir()] == ["state"]
+
+
+def test_it_is_refused_while_no_register_was_delivered(home: Home, tmp_path: Path) -> None:
+    with duckdb.connect(str(home.warehouse)) as con:
+        con.execute("drop table conformed.dim_sharing_agreement")
+
+    with pytest.raises(NoSubmission, match="social_care/cld_return rests on ISP101, of which nothing is known"):
+        submit(home, tmp_path / "file.csv")
 
 
 def test_the_state_folder_has_no_way_in(home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,95 @@
+"""The register of data sharing agreements, as the warehouse has it, and what speaks against resting on one of them.
+
+Read from the conformed tables, which dbt builds from the delivered registers. Whether an agreement covers is judged for
+a day that the caller names: no model can know on what day its rows are read.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+import duckdb
+
+from ingest.sql_text import literal, quoted
+
+SCHEMA, AGREEMENTS, PARTNERS = "conformed", "dim_sharing_agreement", "fct_sharing_agreement_partner"
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """The latest state of an agreement. ``is_in_register`` is whether the newest register still has it."""
+
+    agreement_ref: str
+    agreement_type: str | None
+    agreement_status: str | None
+    information_asset_owner: str | None
+    council_role: str | None
+    lawful_basis: str | None
+    special_category_condition: str | None
+    retention_rule: str | None
+    security_measures: str | None
+    is_transferred_abroad: bool | None
+    dpia_ref: str | None
+    start_date: date | None
+    review_date: date | None
+    expiry_date: date | None
+    is_in_register: bool
+    is_status_in_force: bool
+    partners: tuple[str, ...] = ()
+
+    def lapses(self, today: date) -> list[str]:
+        """Each reason why it covers nothing on a day, as the end of a sentence; none where it covers."""
+        reasons = []
+        if not self.is_in_register:
+            reasons.append("which is no longer in the register")
+        if not self.is_status_in_force:
+            reasons.append(f"whose status in the register is {self.agreement_status or 'not stated'}")
+        if self.start_date is None:
+            reasons.append("which states no first day")
+        elif self.start_date > today:
+            reasons.append(f"which starts on {in_words(self.start_date)}")
+        if self.expiry_date and self.expiry_date < today:
+            reasons.append(f"which expired on {in_words(self.expiry_date)}")
+        return reasons
+
+
+@dataclass(frozen=True)
+class Register:
+    """Every agreement by its reference; none at all where no register was ever delivered or built."""
+
+    agreements: dict[str, Agreement]
+
+    def lapses(self, agreement_ref: str, today: date) -> list[str]:
+        """Each reason why an agreement covers nothing on a day, one that is not known included."""
+        if agreement_ref in self.agreements:
+            return self.agreements[agreement_ref].lapses(today)
+        if not self.agreements:
+            return ["of which nothing is known: no register of agreements has been delivered and built"]
+        return ["which is not in the register"]
+
+
+def read_register(con: duckdb.DuckDBPyConnection) -> Register:
+    """The register in a built warehouse; an empty one where its tables are not there yet."""
+    found = con.execute(f"select table_name from duckdb_tables() where schema_name = {literal(SCHEMA)}").fetchall()
+    tables = {name for (name,) in found}
+    if AGREEMENTS not in tables:
+        return Register({})
+    names = [name for name in Agreement.__dataclass_fields__ if name != "partners"]
+    agreements = f"{quoted(SCHEMA)}.{quoted(AGREEMENTS)}"
+    rows = con.execute(f"select {', '.join(names)} from {agreements} where agreement_key <> 0").fetchall()
+    partners: dict[str, list[str]] = {}
+    if PARTNERS in tables:
+        partner_rows = con.execute(f"""
+            select agreement_ref, partner_name from {quoted(SCHEMA)}.{quoted(PARTNERS)} join {agreements}
+            using (agreement_key) order by all
+        """).fetchall()
+        for agreement_ref, partner in partner_rows:
+            partners.setdefault(agreement_ref, []).append(partner)
+    each = (dict(zip(names, row, strict=True)) for row in rows)
+    return Register(
+        {one["agreement_ref"]: Agreement(**one, partners=tuple(partners.get(one["agreement_ref"], ()))) for one in each}
+    )
+
+
+def in_words(day: date) -> str:
+    """A date as people write it: 31 March 2026."""
+    return f"{day.day} {day:%B %Y}"
