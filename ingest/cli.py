@@ -18,8 +18,9 @@ from ingest.catalogue import PACKAGED_CONTRACTS, Catalogue
 from ingest.checking import check
 from ingest.home import Home
 from ingest.invocation import Cli, Context, as_json, as_usage, working
-from ingest.landing import printable_name, unfit
+from ingest.landing import printable, printable_name, unfit
 from ingest.loading import load
+from ingest.processing_record import Responsible, read_built_register, record_of
 from ingest.rebuilding import rebuild
 from ingest.receipts import Status
 from ingest.showing import describe, describe_names, print_catalogue, print_receipts, write_fault_report
@@ -160,10 +161,25 @@ def rebuild_command(context: Context, new_key: bool, as_json: bool) -> None:
     "--check", "check_only", is_flag=True, help="Change nothing; exit 1 if the dbt sources file is out of date."
 )
 @click.option("--dbt", type=click.Path(path_type=Path, dir_okay=False), help="Write the dbt sources to this file.")
+@click.option(
+    "--ropa",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Write the record of processing (UK GDPR Art 30) into this folder; exit 1 if something is missing from it.",
+)
+@click.option("--controller", envvar="WAREHOUSE_CONTROLLER", show_envvar=True, help="For --ropa: name and contact.")
+@click.option("--dpo", envvar="WAREHOUSE_DPO", show_envvar=True, help="The same, of the data protection officer.")
 @as_json
 @click.pass_obj
-def sources_command(context: Context, check_only: bool, dbt: Path | None, as_json: bool) -> None:
-    """List the extracts and when each is due, check every contract, and keep the dbt sources file in step with them."""
+def sources_command(
+    context: Context,
+    check_only: bool,
+    dbt: Path | None,
+    ropa: Path | None,
+    controller: str | None,
+    dpo: str | None,
+    as_json: bool,
+) -> None:
+    """List the extracts and when each is due, check every contract, and write what follows from the contracts."""
     catalogue = context.catalogue()
     with working("reading the ledger") as notice:
         ledger = read_ledger(context.home, notice)
@@ -178,6 +194,15 @@ def sources_command(context: Context, check_only: bool, dbt: Path | None, as_jso
         sys.exit(1)
     if dbt and not check_only:
         dbt_sources.write(catalogue, dbt)
+    if ropa:
+        with working("reading the register") as notice:
+            register = read_built_register(context.home, notice)
+        record = record_of(catalogue, register, Responsible(controller, dpo))
+        table, text = record.write(ropa)
+        click.echo(f"Wrote the record of {len(record.entries)} extracts: {table} and {text.name}.", err=as_json)
+        for gap in record.gaps:
+            click.echo(f"Missing: {printable(gap)}", err=True)
+        sys.exit(1 if record.gaps else 0)
 
 
 @main.command("synthesise")

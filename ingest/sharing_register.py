@@ -4,7 +4,7 @@ Read from the conformed tables, which dbt builds from the delivered registers. W
 a day that the caller names: no model can know on what day its rows are read.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import duckdb
@@ -54,9 +54,10 @@ class Agreement:
 
 @dataclass(frozen=True)
 class Register:
-    """Every agreement by its reference; none at all where no register was ever delivered or built."""
+    """Every agreement by its reference, and the day of the newest register; none where none was delivered and built."""
 
     agreements: dict[str, Agreement]
+    as_at: date | None = None
 
     def lapses(self, agreement_ref: str, today: date) -> list[str]:
         """Each reason why an agreement covers nothing on a day, one that is not known included."""
@@ -69,24 +70,25 @@ class Register:
 
 def read_register(con: duckdb.DuckDBPyConnection) -> Register:
     """The register in a built warehouse; an empty one where its tables are not there yet."""
-    found = con.execute(f"select table_name from duckdb_tables() where schema_name = {literal(SCHEMA)}").fetchall()
-    tables = {name for (name,) in found}
+    listed = con.execute(f"select table_name from duckdb_tables() where schema_name = {literal(SCHEMA)}")
+    tables = {name for (name,) in listed.fetchall()}
     if AGREEMENTS not in tables:
         return Register({})
     names = [name for name in Agreement.__dataclass_fields__ if name != "partners"]
     agreements = f"{quoted(SCHEMA)}.{quoted(AGREEMENTS)}"
-    rows = con.execute(f"select {', '.join(names)} from {agreements} where agreement_key <> 0").fetchall()
+    rows = con.execute(f"select {', '.join(names)} from {agreements} where agreement_key <> 0 order by all").fetchall()
     partners: dict[str, list[str]] = {}
     if PARTNERS in tables:
-        partner_rows = con.execute(f"""
-            select agreement_ref, partner_name from {quoted(SCHEMA)}.{quoted(PARTNERS)} join {agreements}
-            using (agreement_key) order by all
-        """).fetchall()
-        for agreement_ref, partner in partner_rows:
+        of_each = con.execute(f"""
+            select agreement_ref, partner_name
+            from {quoted(SCHEMA)}.{quoted(PARTNERS)} join {agreements} using (agreement_key) order by all
+        """)
+        for agreement_ref, partner in of_each.fetchall():
             partners.setdefault(agreement_ref, []).append(partner)
-    each = (dict(zip(names, row, strict=True)) for row in rows)
+    found = (Agreement(*row) for row in rows)
+    (as_at,) = con.execute(f"select max(register_date) from {agreements}").fetchone() or (None,)
     return Register(
-        {one["agreement_ref"]: Agreement(**one, partners=tuple(partners.get(one["agreement_ref"], ()))) for one in each}
+        {one.agreement_ref: replace(one, partners=tuple(partners.get(one.agreement_ref, ()))) for one in found}, as_at
     )
 
 

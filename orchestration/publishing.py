@@ -1,6 +1,6 @@
 """The release as an asset: it stands after every mart, so it runs only when all of them were built and checked."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import dagster as dg
 
@@ -34,7 +34,7 @@ def release_asset(marts: Sequence[dg.AssetKey]) -> dg.AssetsDefinition:
             ),
         ],
     )
-    def release(context: dg.AssetExecutionContext, warehouse: Warehouse) -> dg.MaterializeResult[None]:
+    def release(context: dg.AssetExecutionContext, warehouse: Warehouse) -> Iterator[dg.MaterializeResult[None]]:
         if not warehouse.build_is_sound.exists():
             raise dg.Failure("Not every model is known to be up to date and checked; run the job refresh to publish.")
         made = publish(warehouse.home, warehouse.manifest, warehouse.catalogue)
@@ -43,7 +43,7 @@ def release_asset(marts: Sequence[dg.AssetKey]) -> dg.AssetsDefinition:
             context.log.warning(f"{product} is withheld. {' '.join(reasons)}")
         rows = {f"rows of {table}": dg.MetadataValue.int(count) for table, count in made.rows.items()}
         withheld = {f"why {product} is withheld": "\n".join(reasons) for product, reasons in made.withheld.items()}
-        return dg.MaterializeResult(
+        yield dg.MaterializeResult(
             metadata={
                 "release": made.id,
                 "is new": made.is_new,

@@ -10,33 +10,14 @@ import duckdb
 import pytest
 
 from ingest.catalogue import Catalogue
-from ingest.home import Home
-from ingest.sharing_register import Agreement, Register
+from ingest.sharing_register import Register
 from publish.gate import Verdict, findings_of, judge
 from publish.marts import read_marts
 from publish.release import current_release, publish, published
 
-CATALOGUE = Catalogue.read()
-RETURNS, AGENCY = CATALOGUE.contract("social_care/cld_return"), CATALOGUE.contract("workforce/hr_agency")
+from .governed import AGENCY, CATALOGUE, DPA012, ISP101, RETURNS, Governed
+
 TODAY = date(2026, 4, 1)
-ISP101 = Agreement(
-    agreement_ref="ISP101",
-    agreement_type="DSA",
-    agreement_status="Active",
-    information_asset_owner=RETURNS.governance.owner,
-    council_role="Controller",
-    lawful_basis="6(1)(c); 6(1)(e)",
-    special_category_condition="9(2)(h); 9(2)(b)",
-    retention_rule="8 years",
-    security_measures="Encrypted in transit",
-    is_transferred_abroad=False,
-    dpia_ref="DPIA-1",
-    start_date=date(2023, 4, 1),
-    review_date=date(2026, 9, 30),
-    expiry_date=None,
-    is_in_register=True,
-    is_status_in_force=True,
-)
 
 
 def findings(**changes: Any) -> list[str]:
@@ -106,139 +87,60 @@ def test_an_agreement_that_left_the_register_is_compared_with_nothing() -> None:
     assert findings(is_in_register=False, lawful_basis="6(1)(f)") == []
 
 
-class Council:
-    """A warehouse with two products, each of one mart: posts on agency staff, and care on returns by way of a model."""
-
-    def __init__(self, folder: Path) -> None:
-        self.home, self.manifest = Home(folder).create(), folder / "manifest.json"
-        marts = {
-            "workforce": ["source.hr_agency"],
-            "social_care": ["model.between"],
-            "open_data": ["source._deliveries"],
-        }
-        nodes = {f"model.{product}": self._mart(product) for product in marts}
-        described = {
-            "nodes": nodes,
-            "sources": {
-                "source.hr_agency": {"name": "workforce__hr_agency"},
-                "source.cld_return": {"name": "social_care__cld_return"},
-                "source._deliveries": {"name": "_deliveries"},
-            },
-            "parent_map": {f"model.{product}": parents for product, parents in marts.items()}
-            | {"model.between": ["source.cld_return", "model.below"], "model.below": ["source._deliveries"]},
-        }
-        self.manifest.write_text(json.dumps(described))
-        columns = ", ".join(name for name in Agreement.__dataclass_fields__ if name != "partners")
-        self.execute(f"""
-            create schema conformed;
-            create table conformed.dim_delivery (
-                delivery_id varchar, source varchar, extract varchar, as_at_date date, period varchar, version int,
-                rows_accepted int, rows_rejected int, is_in_force boolean
-            );
-            create table conformed.dim_sharing_agreement as
-                select 0::bigint as agreement_key, {columns}
-                from (select {", ".join(self._columns())}) where false;
-        """)
-        for product in marts:
-            self.execute(
-                f"create schema mart_{product}; create table mart_{product}.mart_{product} as select 1::bigint as n"
-            )
-
-    @staticmethod
-    def _mart(product: str) -> dict[str, Any]:
-        return {
-            "resource_type": "model",
-            "fqn": ["council_warehouse", "marts", product, f"mart_{product}"],
-            "name": f"mart_{product}",
-            "schema": f"mart_{product}",
-            "description": "One.",
-            "columns": {"n": {"description": "One."}},
-        }
-
-    @staticmethod
-    def _columns() -> list[str]:
-        kinds = {"date | None": "date", "bool | None": "boolean", "bool": "boolean"}
-        fields = ((name, str(one.type)) for name, one in Agreement.__dataclass_fields__.items() if name != "partners")
-        return [f"null::{kinds.get(kind.removeprefix('datetime.'), 'varchar')} as {name}" for name, kind in fields]
-
-    def execute(self, sql: str, values: list[Any] | None = None) -> None:
-        with duckdb.connect(str(self.home.warehouse)) as con:
-            con.execute(sql, values)
-
-    def deliver(self, label: str, is_in_force: bool = True) -> None:
-        source, extract = label.split("/")
-        self.execute(
-            "insert into conformed.dim_delivery values (?, ?, ?, date '2026-03-31', null, 1, 1, 0, ?)",
-            [label, source, extract, is_in_force],
-        )
-
-    def register(self, *agreements: Agreement) -> None:
-        self.execute("delete from conformed.dim_sharing_agreement")
-        for number, agreement in enumerate(agreements, 1):
-            values = [getattr(agreement, name) for name in Agreement.__dataclass_fields__ if name != "partners"]
-            places = ", ".join("?" * (len(values) + 1))
-            self.execute(f"insert into conformed.dim_sharing_agreement values ({places})", [number, *values])
-
-    def judge(self, catalogue: Catalogue = CATALOGUE) -> Verdict:
-        with duckdb.connect(str(self.home.warehouse), read_only=True) as con:
-            return judge(con, catalogue, read_marts(self.manifest), TODAY)
-
-
-DPA012 = replace(
-    ISP101, agreement_ref="DPA012", information_asset_owner=AGENCY.governance.owner, lawful_basis="6(1)(b)",
-    special_category_condition=None,
-)  # fmt: skip
+def judged(council: Governed, catalogue: Catalogue = CATALOGUE) -> Verdict:
+    with duckdb.connect(str(council.home.warehouse), read_only=True) as con:
+        return judge(con, catalogue, read_marts(council.manifest), TODAY)
 
 
 @pytest.fixture
-def council(tmp_path: Path) -> Council:
-    council = Council(tmp_path / "home")
+def council(tmp_path: Path) -> Governed:
+    council = Governed(tmp_path / "home")
     council.deliver("workforce/hr_agency")
     council.deliver("social_care/cld_return")
     return council
 
 
-def test_products_that_rest_on_what_is_in_force_or_on_no_agreement_are_published(council: Council) -> None:
+def test_products_that_rest_on_what_is_in_force_or_on_no_agreement_are_published(council: Governed) -> None:
     council.register(ISP101, DPA012)
 
-    assert council.judge() == Verdict({}, [])
+    assert judged(council) == Verdict({}, [])
 
 
-def test_a_lapsed_agreement_withholds_what_rests_on_it_through_however_many_models(council: Council) -> None:
+def test_a_lapsed_agreement_withholds_what_rests_on_it_through_however_many_models(council: Governed) -> None:
     council.register(replace(ISP101, expiry_date=date(2026, 3, 31)), DPA012)
 
-    assert council.judge().withheld == {
+    assert judged(council).withheld == {
         "social_care": ["social_care/cld_return rests on ISP101, which expired on 31 March 2026."]
     }
 
 
-def test_an_extract_that_never_came_withholds_nothing(council: Council) -> None:
+def test_an_extract_that_never_came_withholds_nothing(council: Governed) -> None:
     council.execute("update conformed.dim_delivery set is_in_force = false where extract = 'cld_return'")
     council.register(DPA012)
 
-    assert council.judge().withheld == {}
+    assert judged(council).withheld == {}
 
 
-def test_without_a_register_all_that_needs_one_is_withheld(council: Council) -> None:
+def test_without_a_register_all_that_needs_one_is_withheld(council: Governed) -> None:
     council.execute("drop table conformed.dim_sharing_agreement")
 
-    assert sorted(council.judge().withheld) == ["social_care", "workforce"]
+    assert sorted(judged(council).withheld) == ["social_care", "workforce"]
 
 
-def test_an_extract_without_a_contract_is_not_published(council: Council) -> None:
+def test_an_extract_without_a_contract_is_not_published(council: Governed) -> None:
     council.register(ISP101, DPA012)
     without = Catalogue(tuple(contract for contract in CATALOGUE.contracts if contract is not AGENCY))
 
-    ((product, (reason,)),) = council.judge(without).withheld.items()
+    ((product, (reason,)),) = judged(council, without).withheld.items()
 
     assert product == "workforce"
     assert reason.startswith("raw.workforce__hr_agency has no contract")
 
 
-def test_findings_withhold_nothing(council: Council) -> None:
+def test_findings_withhold_nothing(council: Governed) -> None:
     council.register(ISP101, replace(DPA012, retention_rule="5 years"))
 
-    verdict = council.judge()
+    verdict = judged(council)
 
     assert verdict.withheld == {}
     assert verdict.findings == [
@@ -246,14 +148,14 @@ def test_findings_withhold_nothing(council: Council) -> None:
     ]
 
 
-def release_on(council: Council, today: date) -> tuple[bool, list[str], list[str]]:
+def release_on(council: Governed, today: date) -> tuple[bool, list[str], list[str]]:
     """Whether the release of a day is new, the tables in it, and the products that are not."""
     made = publish(council.home, council.manifest, CATALOGUE, today=today)
     assert current_release(council.home) == replace(made, is_new=False)
     return made.is_new, sorted(made.rows), sorted(made.withheld)
 
 
-def test_an_agreement_that_expires_overnight_takes_its_product_out_although_no_data_changed(council: Council) -> None:
+def test_an_agreement_that_expires_overnight_takes_its_product_out_although_no_data_changed(council: Governed) -> None:
     council.register(replace(ISP101, expiry_date=date(2026, 3, 31)), DPA012)
     every = ["open_data/mart_open_data", "social_care/mart_social_care", "workforce/mart_workforce"]
 
@@ -275,7 +177,7 @@ def test_an_agreement_that_expires_overnight_takes_its_product_out_although_no_d
 
 
 def test_where_everything_is_withheld_the_release_has_no_table_and_the_old_ones_are_no_longer_current(
-    council: Council,
+    council: Governed,
 ) -> None:
     described = json.loads(council.manifest.read_text())
     del described["nodes"]["model.open_data"]
@@ -289,7 +191,7 @@ def test_where_everything_is_withheld_the_release_has_no_table_and_the_old_ones_
     assert release_on(council, TODAY) == (False, [], ["social_care", "workforce"])
 
 
-def test_a_release_of_an_earlier_version_was_not_judged_and_is_made_again(council: Council) -> None:
+def test_a_release_of_an_earlier_version_was_not_judged_and_is_made_again(council: Governed) -> None:
     council.register(ISP101, DPA012)
     release_on(council, TODAY)
     path = published(council.home) / "current/release.json"

@@ -1,6 +1,7 @@
 """Where a file with the names of people may be written, and what is left of one that was not finished."""
 
 import os
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from ingest.catalogue import Catalogue
 from ingest.home import Home
 from publish.marts import RETURNS, Identifiers, Mart
 from publish.submission import NoSubmission, write_submission
+
+from .governed import ISP101, REGISTER_TABLES, put_into_register
 
 CATALOGUE = Catalogue.read()
 RETURN = "social_care/cld_return"
@@ -40,14 +43,9 @@ def home(tmp_path: Path) -> Home:
             create schema conformed;
             create table conformed.dim_delivery as select
                 'social_care' as source, 'las_person' as extract, true as is_in_force;
-            create table conformed.dim_sharing_agreement as select
-                1 as agreement_key, 'ISP101' as agreement_ref, 'DSA' as agreement_type, 'Active' as agreement_status,
-                '' as information_asset_owner, 'Controller' as council_role, '6(1)(c)' as lawful_basis,
-                '9(2)(h)' as special_category_condition, '8 years' as retention_rule, '' as security_measures,
-                false as is_transferred_abroad, '' as dpia_ref, date '2023-04-01' as start_date,
-                null::date as review_date, date '2026-03-31' as expiry_date, true as is_in_register,
-                true as is_status_in_force;
         """)
+        con.execute(REGISTER_TABLES)
+        put_into_register(con, replace(ISP101, expiry_date=date(2026, 3, 31)))
     return home
 
 
