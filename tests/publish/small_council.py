@@ -1,9 +1,8 @@
 """The extracts of a council that looks after few people, small enough to reckon its return by hand."""
 
-import csv
 from pathlib import Path
 
-from ingest.catalogue import Catalogue
+from .contract_files import ISP101, write_register, write_rows
 
 # Case system's id → NHS number (a test number, which nobody has).
 PEOPLE = {"1001": "9990000018", "1002": "9990000026"}
@@ -106,7 +105,8 @@ FINANCIAL_ASSESSMENT = {
 
 
 def a_council_of_few(folder: Path) -> list[Path]:
-    """Write their extracts: Ada, whom Bert cares for, as January and October tell of them."""
+    """Write their extracts: Ada, whom Bert cares for, as January and October tell of them; and the agreement under which
+    the return goes out."""
     moved = ADA | {"nhs_number": "", "forename": "Ada", "postcode": "WR2 2BB"}
     return [
         _write(folder, "las_person", "20260131", [ADA, BERT]),
@@ -116,14 +116,9 @@ def a_council_of_few(folder: Path) -> list[Path]:
         _write(folder, "las_relationship", "20261031", [RELATIONSHIP]),
         _write(folder, "controcc_provider", "20261031", [PROVIDER]),
         _write(folder, "controcc_financial_assessment", "20261031", [FINANCIAL_ASSESSMENT]),
+        write_register(folder, "20261031", ISP101),
     ]
 
 
 def _write(folder: Path, extract: str, as_at: str, rows: list[dict[str, str]]) -> Path:
-    contract = Catalogue.read().contract(f"social_care/{extract}")
-    path = folder / f"{extract.upper()}_{as_at}.csv"
-    with path.open("w", encoding=contract.file.encoding, newline="") as file:
-        writer = csv.writer(file, delimiter=contract.file.delimiter)
-        writer.writerow([column.headers[0] for column in contract.columns])
-        writer.writerows([row.get(column.name, "") for column in contract.columns] for row in rows)
-    return path
+    return write_rows(folder / f"{extract.upper()}_{as_at}.csv", f"social_care/{extract}", rows)
