@@ -21,8 +21,10 @@ from ingest.synthetic import synthesise
 from orchestration.definitions import build
 from orchestration.resources import Warehouse, warehouse_from_environment
 from publish.release import Release, current_release, published
+from publish.reported import reported
 
 STAGES = {"landing": "load", "raw": "load", "dbt": "transform and check", "release": "publish"}
+REPORTED_YEAR = 2021
 console = showing.console()
 
 
@@ -102,6 +104,12 @@ def _tell_release(release: Release) -> None:
     console.print("\n[bold]What was published[/]")
     for table, rows in release.rows.items():
         console.print(f"  {table:<50} {rows:>9,} rows")
+    for product, reasons in release.withheld.items():
+        console.print(escape(f"  {product} is withheld. {' '.join(reasons)}"), style="red", soft_wrap=True)
+    for finding in release.governance:
+        console.print(escape(f"  {finding}"), style="yellow", soft_wrap=True)
+    if figures := reported(release.folder, REPORTED_YEAR):
+        console.print(f"\n{figures}")
 
 
 def _tell_times(seconds: dict[str, float]) -> None:

@@ -120,6 +120,28 @@ def test_no_packaged_contract_is_of_the_source_that_the_walk_adds() -> None:
     assert not (PACKAGED_CONTRACTS / "library").exists()
 
 
+def test_the_page_of_the_governance_officer_says_of_every_extract_what_its_contract_says() -> None:
+    page = (ROOT / "docs/information_governance.md").read_text(encoding="utf-8")
+
+    assert [row for row in map(_held, Catalogue.read().contracts) if row not in page.splitlines()] == []
+
+
+def _held(contract: Contract) -> str:
+    """The row of an extract: of whom, why, basis and condition, kept for, agreement."""
+    governance = contract.governance
+    is_about_people = any(column.is_personal for column in contract.columns)
+    basis = "; ".join(filter(None, [governance.lawful_basis, governance.special_category_condition]))
+    cells = [
+        f"`{contract.label}`",
+        "; ".join(governance.data_subjects) if is_about_people else "nobody",
+        governance.purpose,
+        basis,
+        governance.retention.replace(" y", " years"),
+        governance.sharing_agreement or "none",
+    ]
+    return f"| {' | '.join(cells)} |"
+
+
 def test_every_command_of_ingest_is_in_the_readme() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
 
