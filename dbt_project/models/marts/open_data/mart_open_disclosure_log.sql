@@ -22,18 +22,17 @@ with answers as (
 
 ),
 
+-- What the list lacks may be any text, and nobody has said that it may be shown.
 relied_on as (
 
     select
         facts.request_key,
-        {{ dbt.listagg(
-            'exemptions.exemption_code',
-            "'; '",
-            'order by exemptions.exemption_order, exemptions.exemption_code',
-        ) }} as exemptions
+        {{
+            dbt.listagg('exemptions.exemption_code', "'; '", 'order by exemptions.exemption_order')
+        }} as exemptions
     from {{ ref('fct_request_exemption') }} as facts
     inner join {{ ref('dim_exemption') }} as exemptions on facts.exemption_key = exemptions.exemption_key
-    where facts.request_key in (select request_key from answers)
+    where facts.request_key in (select request_key from answers) and exemptions.regime <> 'Not in the list'
     group by facts.request_key
 
 )
