@@ -68,7 +68,8 @@ select
     agreement_ref,
     agreement_title,
     agreement_type,
-    agreement_status,
+    -- The gate says it aloud.
+    coalesce({{ unless_it_may_name_a_person('agreement_status') }}, 'NOT A CODE') as agreement_status,
     sharing_purpose,
     lead_service,
     information_asset_owner,
