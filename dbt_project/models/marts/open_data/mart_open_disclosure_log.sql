@@ -22,19 +22,27 @@ with answers as (
 
 ),
 
-relied_on as (
+-- What is in no list is in somebody's own words, which nobody chose to publish.
+named as (
 
-    select
+    select distinct
         facts.request_key,
-        {{ dbt.listagg(
-            'exemptions.exemption_code',
-            "'; '",
-            'order by exemptions.exemption_order, exemptions.exemption_code',
-        ) }} as exemptions
+        exemptions.exemption_order,
+        case when exemptions.regime = 'Not in the list' then 'Other' else exemptions.exemption_code end
+            as exemption_code
     from {{ ref('fct_request_exemption') }} as facts
     inner join {{ ref('dim_exemption') }} as exemptions on facts.exemption_key = exemptions.exemption_key
     where facts.request_key in (select request_key from answers)
-    group by facts.request_key
+
+),
+
+relied_on as (
+
+    select
+        request_key,
+        {{ dbt.listagg('exemption_code', "'; '", 'order by exemption_order, exemption_code') }} as exemptions
+    from named
+    group by request_key
 
 )
 
