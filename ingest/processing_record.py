@@ -6,6 +6,7 @@ is listed as a gap besides; nothing is guessed. The same contracts and register 
 
 import csv
 import html
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -210,4 +211,4 @@ def _retention(stated: str) -> str:
 
 def _plain(text: str) -> str:
     """A text on one line of Markdown that is no markup."""
-    return html.escape(" ".join(text.split()), quote=False)
+    return re.sub(r"[\\`*_\[\]~]", r"\\\g<0>", html.escape(" ".join(text.split()), quote=False))

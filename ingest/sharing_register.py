@@ -16,7 +16,10 @@ SCHEMA, AGREEMENTS, PARTNERS = "conformed", "dim_sharing_agreement", "fct_sharin
 
 @dataclass(frozen=True)
 class Agreement:
-    """The latest state of an agreement. ``is_in_register`` is whether the newest register still has it."""
+    """The latest state of an agreement. ``is_in_register`` is whether the newest register still has it.
+
+    ``is_turned_away``: the newest register has it as a row with a fault, so the state is that of the one before.
+    """
 
     agreement_ref: str
     agreement_type: str | None
@@ -32,7 +35,9 @@ class Agreement:
     start_date: date | None
     review_date: date | None
     expiry_date: date | None
+    signed_date: date | None
     is_in_register: bool
+    is_turned_away: bool
     is_status_in_force: bool
     partners: tuple[str, ...] = ()
 
@@ -41,6 +46,8 @@ class Agreement:
         reasons = []
         if not self.is_in_register:
             reasons.append("which is no longer in the register")
+        if self.is_turned_away:
+            reasons.append("whose row in the newest register was turned away, so what it says now is not known")
         if not self.is_status_in_force:
             reasons.append(f"whose status in the register is {self.agreement_status or 'not stated'}")
         if self.start_date is None:

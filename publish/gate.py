@@ -72,6 +72,8 @@ def findings_of(contract: Contract, register: Register, today: date) -> list[str
     ]
     if (agreement.information_asset_owner or "").strip().casefold() != governance.owner.strip().casefold():
         found.append("the register's information asset owner is not the Data Owner of the contract")
+    if agreement.signed_date is None:
+        found.append("the register states no day on which it was signed")
     if agreement.review_date and agreement.review_date < today:
         found.append(f"the review was due by {in_words(agreement.review_date)}")
     return [f"{contract.label} and {agreement.agreement_ref}: {sentence}." for sentence in found]

@@ -91,7 +91,7 @@ def test_a_record_without_a_controller_says_how_to_state_him() -> None:
 
 
 def test_it_is_written_for_a_spreadsheet_and_as_text_the_same_bytes_each_time(tmp_path: Path) -> None:
-    partners = ("=cmd|' /C calc'!A0", "Two\nlines of <b>an</b> organisation")
+    partners = ("=cmd|' /C calc'!A0", "Two\nlines of <b>an</b> *organisation* [x](http://x)")
     made = record(replace(ISP101, partners=partners, dpia_ref="=1+1"), DPA012)
 
     first, again = made.write(tmp_path / "a" / "b"), made.write(tmp_path / "c")
@@ -105,7 +105,8 @@ def test_it_is_written_for_a_spreadsheet_and_as_text_the_same_bytes_each_time(tm
     assert rows[RETURNS]["categories of recipients"].startswith("'=cmd")
     text = first[1].read_text(encoding="utf-8")
     assert (
-        "- **categories of recipients**: =cmd|' /C calc'!A0; Two lines of &lt;b&gt;an&lt;/b&gt; organisation\n" in text
+        "- **categories of recipients**: =cmd|' /C calc'!A0; Two lines of &lt;b&gt;an&lt;/b&gt; \\*organisation\\* \\[x\\](http://x)\n"
+        in text
     )
     assert text.count("\n## ") == len(made.entries) + 1
     assert "calendar/bank_holidays, workforce/hr_post" in text

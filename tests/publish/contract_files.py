@@ -23,6 +23,7 @@ AGREEMENT = {
     "retention_rule": "8 years",
     "start_date": "01/04/2023",
     "review_date": "31/03/2030",
+    "signed_date": "01/03/2023",
 }
 ISP101 = AGREEMENT | {"register_ref": "ISP101", "title": "Client Level Data"}
 DPA012 = AGREEMENT | {

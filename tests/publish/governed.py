@@ -29,7 +29,9 @@ ISP101 = Agreement(
     start_date=date(2023, 4, 1),
     review_date=date(2026, 9, 30),
     expiry_date=None,
+    signed_date=date(2023, 3, 1),
     is_in_register=True,
+    is_turned_away=False,
     is_status_in_force=True,
     partners=("Arden and GEM CSU", "NHS England"),
 )
@@ -44,7 +46,7 @@ REGISTER_TABLES = """
         information_asset_owner varchar, council_role varchar, lawful_basis varchar,
         special_category_condition varchar, retention_rule varchar, security_measures varchar,
         is_transferred_abroad boolean, dpia_ref varchar, start_date date, review_date date, expiry_date date,
-        is_in_register boolean, is_status_in_force boolean, register_date date
+        signed_date date, is_in_register boolean, is_turned_away boolean, is_status_in_force boolean, register_date date
     );
     create table conformed.fct_sharing_agreement_partner (agreement_key bigint, partner_name varchar);
 """

@@ -34,6 +34,7 @@ def findings(**changes: Any) -> list[str]:
         ({"start_date": date(2026, 4, 2)}, ["which starts on 2 April 2026"]),
         ({"start_date": None}, ["which states no first day"]),
         ({"is_in_register": False}, ["which is no longer in the register"]),
+        ({"is_turned_away": True}, ["whose row in the newest register was turned away, so what it says now is not known"]),
         ({"agreement_status": "Draft", "is_status_in_force": False}, ["whose status in the register is Draft"]),
         (
             {"is_status_in_force": False, "agreement_status": None, "expiry_date": date(2026, 3, 31), "is_in_register": False},
@@ -71,6 +72,7 @@ def test_where_contract_and_register_agree_nothing_is_found() -> None:
         ({"retention_rule": None}, "cannot be compared: the register states no single span"),
         ({"information_asset_owner": f" {RETURNS.governance.owner.upper()}"}, None),
         ({"information_asset_owner": "Ada Brown"}, "the register's information asset owner is not the Data Owner"),
+        ({"signed_date": None}, "the register states no day on which it was signed"),
         ({"review_date": date(2026, 4, 1)}, None),
         ({"review_date": date(2026, 3, 31)}, "the review was due by 31 March 2026"),
     ],

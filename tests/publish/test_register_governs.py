@@ -108,6 +108,11 @@ def test_each_register_decides_what_is_withheld_until_the_next_puts_it_right(gov
         "social_care/cld_return and ISP101: the contract keeps data for 8 years, the register for 6 years."
     ]
 
+    # What ends it is mistyped: its row is turned away, and the last good one must not stand for it.
+    release = governed.release_under("20260705", ISP101, DPA012 | {"expiry_date": "31/06/2026"})
+    assert published(release) == EVERYTHING - WITH_AGENCY
+    assert "whose row in the newest register was turned away" in release.withheld["workforce"][0]
+
 
 def test_the_record_of_processing_names_the_parties_of_the_register(governed: Governed) -> None:
     governed.release_under("20260710", ISP101, DPA012)

@@ -22,11 +22,27 @@ registers as (
 
 ),
 
+-- What the newest register has as a row that was turned away goes on as it was told before; nobody knows what it
+-- says now.
+turned_away as (
+
+    select distinct upper(rejected_keys.row_key) as compared_ref
+    from {{ ref('stg_warehouse__rejected_keys') }} as rejected_keys
+    inner join {{ ref('int_deliveries_effective') }} as deliveries
+        on rejected_keys.delivery_id = deliveries.delivery_id
+    where
+        deliveries.source = 'information_governance'
+        and deliveries.extract = 'dsa_register'
+        and deliveries.next_as_at is null
+
+),
+
 agreements as (
 
     select
         states.*,
         registers.register_date,
+        states.is_current and turned_away.compared_ref is not null as is_turned_away,
         coalesce(statuses.is_in_force, false) as is_status_in_force,
         coalesce(states.expiry_date < registers.register_date, false)
         or {{ compared_text('states.agreement_status') }} = 'expired' as is_expired,
@@ -42,6 +58,7 @@ agreements as (
     cross join registers
     left join {{ ref('agreement_statuses') }} as statuses
         on {{ compared_text('states.agreement_status') }} = {{ compared_text('statuses.agreement_status') }}
+    left join turned_away on upper(states.agreement_ref) = turned_away.compared_ref
     where states.place = 1
 
 )
@@ -71,6 +88,7 @@ select
     expiry_date,
     signed_date,
     is_current as is_in_register,
+    is_turned_away,
     is_status_in_force,
     register_date,
     days_to_review,
@@ -111,6 +129,7 @@ select
     cast(null as date) as expiry_date,
     cast(null as date) as signed_date,
     false as is_in_register,
+    false as is_turned_away,
     false as is_status_in_force,
     registers.register_date,
     cast(null as bigint) as days_to_review,

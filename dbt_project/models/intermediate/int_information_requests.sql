@@ -72,8 +72,7 @@ requests_of_data_subjects as (
 
 ),
 
--- The two logs of disclosures have no status: a request is open until it is decided on. What is told as an
--- organisation may be a person all the same.
+-- The two logs of disclosures have no status: a request is open until it is decided on.
 requests_to_share as (
 
     select
@@ -83,8 +82,7 @@ requests_to_share as (
         received_date,
         directorate,
         'Organisation' as requester_type,
-        case when not {{ may_name_a_person('requesting_organisation') }} then requesting_organisation end
-            as requesting_organisation,
+        requesting_organisation,
         lawful_basis,
         agreement_ref,
         local_sla_working_days,
@@ -105,8 +103,7 @@ requests_for_crime_or_tax as (
         received_date,
         directorate,
         organisation_type as requester_type,
-        case when not {{ may_name_a_person('requesting_organisation') }} then requesting_organisation end
-            as requesting_organisation,
+        requesting_organisation,
         purpose as disclosure_purpose,
         stated_working_days_taken,
         coalesce(disclosed_date, decision_date) as closed_date,
@@ -125,51 +122,63 @@ requests as (
         ]) | indent(4)
     }}
 
+),
+
+-- Codes and names of organisations are typed by people, who may write of a person there.
+shown as (
+
+    select
+        request_log,
+        reference,
+        request_type,
+        received_date,
+        {%- for text in [
+            'directorate', 'service', 'requester_type', 'requesting_organisation', 'lawful_basis',
+            'disclosure_purpose',
+        ] %}
+        {{ unless_it_may_name_a_person(text) }} as {{ text }},
+        {%- endfor %}
+        request_subject,
+        clarification_requested_date,
+        clarification_received_date,
+        fees_notice_date,
+        fee_received_date,
+        id_requested_date,
+        id_received_date,
+        public_interest_extension_date,
+        coalesce(is_extension_claimed, false) as is_extension_claimed,
+        extension_notified_date,
+        local_sla_working_days,
+        stated_due_date,
+        stated_working_days_taken,
+        closed_date,
+        request_status,
+        case
+            when outcome_code is not null
+                then coalesce(upper({{ unless_it_may_name_a_person('outcome_code') }}), 'NOT A CODE')
+        end as outcome_code,
+        exemptions,
+        coalesce(is_published, false) as is_published,
+        hours_spent,
+        coalesce(has_ico_complaint, false) as has_ico_complaint,
+        internal_review_requested_date,
+        internal_review_completed_date,
+        upper({{ unless_it_may_name_a_person('agreement_ref') }}) as agreement_ref
+    from requests
+
 )
 
 select
-    {{ surrogate_key(['requests.request_log', 'requests.reference']) }} as request_key,
-    requests.request_log,
-    requests.reference,
-    requests.request_type,
-    requests.received_date,
-    requests.directorate,
-    requests.service,
+    {{ surrogate_key(['shown.request_log', 'shown.reference']) }} as request_key,
     -- An organisation is one requester, whatever kind a log calls it; all others of a kind are one.
     case
-        when requests.requesting_organisation is not null
-            then {{ surrogate_key(["'organisation'", compared_text('requests.requesting_organisation')]) }}
-        when requests.requester_type is not null
-            then {{ surrogate_key(["'kind'", compared_text('requests.requester_type')]) }}
+        when shown.requesting_organisation is not null
+            then {{ surrogate_key(["'organisation'", compared_text('shown.requesting_organisation')]) }}
+        when shown.requester_type is not null
+            then {{ surrogate_key(["'kind'", compared_text('shown.requester_type')]) }}
         else 0
     end as requester_key,
-    requests.requester_type,
-    requests.requesting_organisation,
-    requests.lawful_basis,
-    requests.disclosure_purpose,
-    requests.request_subject,
-    requests.clarification_requested_date,
-    requests.clarification_received_date,
-    requests.fees_notice_date,
-    requests.fee_received_date,
-    requests.id_requested_date,
-    requests.id_received_date,
-    requests.public_interest_extension_date,
-    coalesce(requests.is_extension_claimed, false) as is_extension_claimed,
-    requests.extension_notified_date,
-    requests.local_sla_working_days,
-    requests.stated_due_date,
-    requests.stated_working_days_taken,
-    requests.closed_date,
-    requests.request_status,
-    upper(requests.outcome_code) as outcome_code,
-    requests.exemptions,
-    coalesce(requests.is_published, false) as is_published,
-    requests.hours_spent,
-    coalesce(requests.has_ico_complaint, false) as has_ico_complaint,
-    requests.internal_review_requested_date,
-    requests.internal_review_completed_date,
-    upper(requests.agreement_ref) as agreement_ref,
+    shown.*,
     told.told_to_date
-from requests
-left join told on requests.request_log = told.request_log
+from shown
+left join told on shown.request_log = told.request_log

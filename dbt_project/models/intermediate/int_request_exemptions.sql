@@ -8,6 +8,15 @@ with lists as (
 
 ),
 
+shown as (
+
+    select
+        request_key,
+        coalesce({{ unless_it_may_name_a_person('item') }}, 'NOT A CODE') as item
+    from lists
+
+),
+
 -- Named twice, an exemption is still one.
 named as (
 
@@ -15,7 +24,7 @@ named as (
         request_key,
         {{ compared_text('item') }} as compared_code,
         min(trim(item)) as stated_code
-    from lists
+    from shown
     where {{ compared_text('item') }} <> ''
     group by request_key, {{ compared_text('item') }}
 

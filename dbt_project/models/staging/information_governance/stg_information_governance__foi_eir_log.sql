@@ -15,7 +15,7 @@ renamed as (
         regime,
         channel,
         requester_type,
-        case when not {{ may_name_a_person('subject') }} then subject end as request_subject,
+        {{ unless_it_may_name_a_person('subject') }} as request_subject,
         directorate,
         service,
         status as request_status,
