@@ -9,7 +9,8 @@
    - FOIA 2000 s.10(1), EIR 2004 reg 5(2): the twentieth working day following the date of receipt. The day of receipt
      is day 0, whether or not it is a working day. FOIA s.10(6) says what a working day is, for the EIR too.
    - FOIA s.10(2): working days from the day of a fees notice to the day of payment, both included, are disregarded.
-   - FOIA s.10(6): a request that had to be clarified is received when the clarification is.
+   - FOIA s.10(6): a request that had to be clarified is received when the clarification is. It has to be asked for
+     within the twenty working days (EIR reg 9(2); ICO, clarifying requests): asked for later, it begins nothing anew.
    - UK GDPR Art 12(3), as the ICO counts it: the corresponding day of a later month, else the last of that month; where
      that is no working day, the next one. Art 12A (DUAA 2025 s.76): the time begins when the requester is identified,
      and days in which the council waits for what it had to ask do not count. #}

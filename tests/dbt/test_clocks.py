@@ -58,6 +58,9 @@ BY_HAND = {
     "received on a Saturday": case("FOI", "2024-06-01", due("2024-06-28")),
     "received on a Sunday": case("FOI", "2024-06-02", due("2024-06-28")),
     "clarified": case("FOI", "2024-06-03", due("2024-07-10", clock_start_date="2024-06-12"), **ASKED, clarification_received_date="2024-06-12"),
+    "clarification asked for on the last day": case("FOI", "2024-06-03", due("2024-08-01", clock_start_date="2024-07-03"), clarification_requested_date="2024-07-01", clarification_received_date="2024-07-03"),
+    "clarification asked for a day late": case("EIR", "2024-06-03", due("2024-07-01", clock_start_date="2024-06-03", working_days_late=3), clarification_requested_date="2024-07-02", clarification_received_date="2024-07-03", closed_date="2024-07-04"),
+    "clarification asked for late and not given": case("FOI", "2024-06-03", due("2024-07-01", working_days_late=4), clarification_requested_date="2024-07-02", told_to_date="2024-07-05"),
     "not clarified yet": case("EIR", "2024-06-03", HELD | {"clock_start_date": None}, **ASKED),
     # Eleven working days from the notice to the payment, both included: 20 working days end on 29 June.
     "fee paid": case("FOI", "2023-06-01", due("2023-07-17", stopped_days=11, is_extended=False), fees_notice_date="2023-06-08", fee_received_date="2023-06-22"),
@@ -80,6 +83,7 @@ BY_HAND = {
     "rights: identified": case("Other data right", "2024-06-03", due("2024-07-15", clock_start_date="2024-06-14"), id_requested_date="2024-06-04", id_received_date="2024-06-14"),
     "rights: clarified before identified": case("SAR", "2024-06-03", due("2024-07-15", stopped_days=0), **ASKED, clarification_received_date="2024-06-12", id_requested_date="2024-06-04", id_received_date="2024-06-14"),
     "rights: not identified": case("SAR", "2024-06-03", HELD | {"clock_start_date": None}, id_requested_date="2024-06-04"),
+    "rights: identity asked for when the month was over": case("SAR", "2024-06-03", due("2024-07-03", clock_start_date="2024-06-03"), id_requested_date="2024-07-04", id_received_date="2024-07-08"),
     "rights: told on the last day": case("SAR", "2024-06-03", due("2024-09-03", is_extended=True, base_due_date="2024-07-03"), is_extension_claimed=True, extension_notified_date="2024-07-03"),
     "rights: told a day late": case("SAR", "2024-06-03", due("2024-07-03", is_extended=False, is_extension_out_of_time=True), is_extension_claimed=True, extension_notified_date="2024-07-04"),
     "rights: not told yet": case("SAR", "2024-06-03", due("2024-07-03", is_extension_out_of_time=False), is_extension_claimed=True),

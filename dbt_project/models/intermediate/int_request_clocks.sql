@@ -31,15 +31,22 @@ waiting as (
 
 ),
 
+unasked as (
+
+    {{ clock_end('waiting', 'waiting.received_date', 'waiting.base_time', '0', 'unasked_date') | indent(4) }}
+
+),
+
+-- What is asked for when the time is over is asked too late to begin it again.
 started as (
 
     select
-        waiting.*,
+        unasked.*,
         case
-            when needed_date is null or met_date is not null
-                then greatest(received_date, coalesce(met_date, received_date))
+            when needed_date is null or needed_date > unasked_date then received_date
+            when met_date is not null then greatest(received_date, met_date)
         end as clock_start_date
-    from waiting
+    from unasked
 
 ),
 

@@ -32,22 +32,38 @@ covered as (
 
 ),
 
--- Numbers must not run on over a year that no list has, so what comes after it is unknown too.
-known as (
+numbered as (
+
+    select
+        calendar,
+        calendar_year,
+        calendar_year - row_number() over (partition by calendar order by calendar_year) as run
+    from covered
+
+),
+
+runs as (
 
     select
         calendar,
         min(calendar_year) as first_year,
-        max(case when is_first_run then calendar_year end) as last_year
-    from (
-        select
-            calendar,
-            calendar_year,
-            calendar_year - min(calendar_year) over (partition by calendar)
-            = row_number() over (partition by calendar order by calendar_year) - 1 as is_first_run
-        from covered
-    ) as runs
-    group by calendar
+        max(calendar_year) as last_year,
+        row_number() over (partition by calendar order by count(*) desc, max(calendar_year) desc) as run_rank
+    from numbered
+    group by calendar, run
+
+),
+
+-- Numbers must not run on over a year that no list has: the longest run of years is known, and no single year
+-- before or after it, which may be a slip of a list.
+known as (
+
+    select
+        calendar,
+        first_year,
+        last_year
+    from runs
+    where run_rank = 1
 
 ),
 

@@ -22,18 +22,27 @@ with answers as (
 
 ),
 
--- What the list lacks may be any text, and nobody has said that it may be shown.
+-- What is in no list is in somebody's own words, which nobody chose to publish.
+named as (
+
+    select distinct
+        facts.request_key,
+        exemptions.exemption_order,
+        case when exemptions.regime = 'Not in the list' then 'Other' else exemptions.exemption_code end
+            as exemption_code
+    from {{ ref('fct_request_exemption') }} as facts
+    inner join {{ ref('dim_exemption') }} as exemptions on facts.exemption_key = exemptions.exemption_key
+    where facts.request_key in (select request_key from answers)
+
+),
+
 relied_on as (
 
     select
-        facts.request_key,
-        {{
-            dbt.listagg('exemptions.exemption_code', "'; '", 'order by exemptions.exemption_order')
-        }} as exemptions
-    from {{ ref('fct_request_exemption') }} as facts
-    inner join {{ ref('dim_exemption') }} as exemptions on facts.exemption_key = exemptions.exemption_key
-    where facts.request_key in (select request_key from answers) and exemptions.regime <> 'Not in the list'
-    group by facts.request_key
+        request_key,
+        {{ dbt.listagg('exemption_code', "'; '", 'order by exemption_order, exemption_code') }} as exemptions
+    from named
+    group by request_key
 
 )
 
