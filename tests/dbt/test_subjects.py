@@ -21,6 +21,10 @@ POINTING = [
     "complaint by mrs o'sample",
     "LETTERS OF MISS SAMPLE",
     "Expenses of Rev. Sample",
+    "Emails of CLLR SAMPLE",
+    "DC 1234 Sample, body-worn video",
+    "Caseload of J. Sample",
+    "Calls from (01905) 555123",
 ]
 PLAIN = [
     "Potholes on the A44 since 2022/23",
@@ -31,6 +35,9 @@ PLAIN = [
     "Babies born to mothers under 20",
     "Schools that miss their targets",
     "How councillor allowances are set",
+    "Pothole claims 2022-2023",
+    "Fines from 01/04/2023 to 31/03/2024",
+    "MS Teams and PC licences",
 ]
 
 
