@@ -16,6 +16,16 @@ class Mistake(NamedTuple):
     repeats: bool = False
 
 
+def no_such_day(column: str) -> Mistake:
+    """A day that no calendar has, in a column of UK dates."""
+    return Mistake("date that no calendar has", column, f"""'31/02/' || right("{column}", 4)""")
+
+
+def two_digit_year(column: str) -> Mistake:
+    """The century left out, in a column of UK dates."""
+    return Mistake("two-digit year", column, f"""left("{column}", 6) || right("{column}", 2)""")
+
+
 POST_MISTAKES = (
     Mistake("post number in lower case", "Post Number", """lower("Post Number")"""),
     Mistake("post number missing", "Post Number", "null"),
@@ -24,7 +34,7 @@ POST_MISTAKES = (
     Mistake("pay range upside down", "Grade Max", """("Grade Min"::decimal(12, 2) - 1000)::varchar"""),
     Mistake("hours in words", "Established Hours", "'full time'"),
     Mistake("ends before it starts", "Post End Date", "'01/04/1974'"),
-    Mistake("date that no calendar has", "Post Start Date", """'31/02/' || right("Post Start Date", 4)"""),
+    no_such_day("Post Start Date"),
     Mistake("flag neither yes nor no", "Politically Restricted", "'Maybe'"),
     Mistake("row twice", None, None, repeats=True),
     Mistake("two accounts of one post", "Grade", "'SC1'", repeats=True),
@@ -36,8 +46,8 @@ EMPLOYEE_MISTAKES = (
     Mistake("NI prefix never issued", "NI Number", """'GB' || substr("NI Number", 3)"""),
     Mistake("NI number missing", "NI Number", "null"),
     Mistake("surname blank", "Surname", "'  '"),
-    Mistake("date that no calendar has", "Date Of Birth", """'31/02/' || right("Date Of Birth", 4)"""),
-    Mistake("two-digit year", "Start Date", """left("Start Date", 6) || right("Start Date", 2)"""),
+    no_such_day("Date Of Birth"),
+    two_digit_year("Start Date"),
     Mistake(
         "left before starting",
         "Leaving Date",
@@ -57,8 +67,8 @@ ASSIGNMENT_MISTAKES = (
     Mistake("more hours than full time", "Contract Hours", "'40.00'"),
     Mistake("post number in lower case", "Post Number", """lower("Post Number")"""),
     Mistake("post number missing", "Post Number", "null"),
-    Mistake("date that no calendar has", "Effective From", """'31/02/' || right("Effective From", 4)"""),
-    Mistake("two-digit year", "Effective From", """left("Effective From", 6) || right("Effective From", 2)"""),
+    no_such_day("Effective From"),
+    two_digit_year("Effective From"),
     Mistake("ends before it starts", "Effective To", "'01/04/1974'"),
     Mistake("contract type missing", "Contract Type", "null"),
     Mistake("row twice", None, None, repeats=True),
@@ -72,8 +82,8 @@ ABSENCE_MISTAKES = (
     Mistake("absence number missing", "Absence ID", "null"),
     Mistake("assignment without its sequence", "Assignment ID", """left("Assignment ID", 6)"""),
     Mistake("type missing", "Absence Type", "null"),
-    Mistake("date that no calendar has", "Start Date", """'31/02/' || right("Start Date", 4)"""),
-    Mistake("two-digit year", "Start Date", """left("Start Date", 6) || right("Start Date", 2)"""),
+    no_such_day("Start Date"),
+    two_digit_year("Start Date"),
     Mistake("ends before it starts", "End Date", "'01/04/1974'"),
     Mistake("days below nothing", "Working Days Lost", "'-1.00'"),
     Mistake("hours in words", "Hours Lost", "'all day'"),
@@ -91,7 +101,7 @@ PAY_ELEMENT_MISTAKES = (
     Mistake("assignment without its sequence", "Assignment ID", """left("Assignment ID", 6)"""),
     Mistake("class missing", "Element Class", "null"),
     Mistake("period of another system", "Pay Period", """'M' || right("Pay Period", 2)"""),
-    Mistake("date that no calendar has", "Pay Date", """'31/02/' || right("Pay Date", 4)"""),
+    no_such_day("Pay Date"),
     Mistake("period ends before it starts", "Period End", "'01/04/1974'"),
     Mistake("units in words", "Units", "'ten'"),
     Mistake("cost centre missing", "Cost Centre", "null"),
@@ -109,7 +119,7 @@ AGENCY_MISTAKES = (
     Mistake("role missing", "Role", "null"),
     Mistake("week ends before the booking starts", "Start Date", "'01/04/2074'"),
     Mistake("ends before it starts", "End Date", "'01/04/1974'"),
-    Mistake("date that no calendar has", "Week Ending", """'31/02/' || right("Week Ending", 4)"""),
+    no_such_day("Week Ending"),
     Mistake("row twice", None, None, repeats=True),
     Mistake("two accounts of one week", "Hours", "'1.00'", repeats=True),
 )

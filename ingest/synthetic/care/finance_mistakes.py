@@ -1,6 +1,6 @@
 """What goes wrong in rows of the finance system. Each is a fault under the contracts."""
 
-from ingest.synthetic.mistakes import Mistake
+from ingest.synthetic.mistakes import Mistake, no_such_day, two_digit_year
 
 # What was turned away is sent again with the next month's lines and assessments; so this is asked there too.
 PACKAGE_LINE_MISTAKES_PER_MILLE = 8
@@ -10,7 +10,7 @@ PROVIDER_MISTAKES = (
     Mistake("provider number in lower case", "Provider ID", """lower("Provider ID")"""),
     Mistake("name missing", "Provider Name", "null"),
     Mistake("flag neither yes nor no", "In County", "'Border'"),
-    Mistake("date that no calendar has", "Active From", """'31/02/' || right("Active From", 4)"""),
+    no_such_day("Active From"),
     Mistake("closes before it opens", "Active To", "'01/04/1974'"),
     Mistake("row twice", None, None, repeats=True),
     Mistake("two accounts of one provider", "Framework Status", "'Unknown'", repeats=True),
@@ -21,8 +21,8 @@ PACKAGE_LINE_MISTAKES = (
     Mistake("person missing", "LAS Person ID", "null"),
     Mistake("person by another system's number", "LAS Person ID", """'SWIFT' || "LAS Person ID\""""),
     Mistake("provider missing", "Provider ID", "null"),
-    Mistake("date that no calendar has", "Start Date", """'31/02/' || right("Start Date", 4)"""),
-    Mistake("two-digit year", "Start Date", """left("Start Date", 6) || right("Start Date", 2)"""),
+    no_such_day("Start Date"),
+    two_digit_year("Start Date"),
     Mistake("ends before it starts", "End Date", "'01/04/1974'"),
     Mistake("quantity in words", "Planned Quantity", "'as needed'"),
     Mistake("price with a sign", "Unit Price", """'GBP ' || "Unit Price\""""),
@@ -39,7 +39,7 @@ PAYMENT_MISTAKES = (
     Mistake("amount with a comma", "Gross Amount", """format('{:,.2f}', 10000 + "Gross Amount"::double)"""),
     Mistake("half a penny", "Net Amount", """"Net Amount" || '5'"""),
     Mistake("period ends before it starts", "Payment Period End", "'01/04/1974'"),
-    Mistake("date that no calendar has", "Payment Run Date", """'31/02/' || right("Payment Run Date", 4)"""),
+    no_such_day("Payment Run Date"),
     Mistake("flag neither yes nor no", "Adjustment Flag", "'Maybe'"),
     Mistake("ledger code missing", "GL Code", "null"),
     Mistake("row twice", None, None, repeats=True),
@@ -53,7 +53,7 @@ FINANCIAL_ASSESSMENT_MISTAKES = (
     Mistake("charge in words", "Assessed Charge Weekly", "'full cost'"),
     Mistake("capital with a comma", "Capital Amount", """format('{:,.2f}', 10000 + "Capital Amount"::double)"""),
     Mistake("ceases before it starts", "Effective To", "'01/04/1974'"),
-    Mistake("date that no calendar has", "Effective From", """'31/02/' || right("Effective From", 4)"""),
+    no_such_day("Effective From"),
     Mistake("flag neither yes nor no", "Full Cost Flag", "'Maybe'"),
     Mistake("status missing", "Status", "null"),
     Mistake("row twice", None, None, repeats=True),

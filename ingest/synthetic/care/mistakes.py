@@ -1,6 +1,6 @@
 """What goes wrong in rows of the case system's extracts. Each is a fault under the contracts."""
 
-from ingest.synthetic.mistakes import Mistake
+from ingest.synthetic.mistakes import Mistake, no_such_day, two_digit_year
 
 # What was turned away is sent again, put right, with the next month's file; so these are asked there too.
 EVENT_MISTAKES_PER_MILLE = 7
@@ -8,21 +8,13 @@ SERVICE_MISTAKES_PER_MILLE = 7
 SAFEGUARDING_MISTAKES_PER_MILLE = 9
 
 
-def _no_such_day(column: str) -> Mistake:
-    return Mistake("date that no calendar has", column, f"""'31/02/' || right("{column}", 4)""")
-
-
-def _two_digit_year(column: str) -> Mistake:
-    return Mistake("two-digit year", column, f"""left("{column}", 6) || right("{column}", 2)""")
-
-
 PERSON_MISTAKES = (
     Mistake("person number in letters", "LAS Person ID", """'P' || "LAS Person ID\""""),
     Mistake("NHS number cut short", "NHS Number", """left(coalesce("NHS Number", '9999999999'), 9)"""),
     Mistake("NHS number with a wrong check digit", "NHS Number", "'9434765871'"),
     Mistake("surname missing", "Surname", "null"),
-    _no_such_day("Date Of Birth"),
-    _two_digit_year("Date Of Birth"),
+    no_such_day("Date Of Birth"),
+    two_digit_year("Date Of Birth"),
     Mistake("dies before birth", "Date Of Death", "'01/04/1874'"),
     Mistake("postcode without its unit", "Postcode", """split_part("Postcode", ' ', 1)"""),
     Mistake("property number with a nought in front", "UPRN", """'0' || substr("UPRN", 2)"""),
@@ -38,8 +30,8 @@ EVENT_MISTAKES = (
     Mistake("kind that nobody knows", "Event Type", "'Contact'"),
     Mistake("person number missing", "LAS Person ID", "null"),
     Mistake("standing missing", "Event Status", "null"),
-    _no_such_day("Event Start Date"),
-    _two_digit_year("Event Start Date"),
+    no_such_day("Event Start Date"),
+    two_digit_year("Event Start Date"),
     Mistake("ends before it starts", "Event End Date", "'01/04/1974'"),
     Mistake("due in words", "Due Date", "'next year'"),
     Mistake("time without its T", "Last Updated", """replace("Last Updated", 'T', ' at ')"""),
@@ -57,7 +49,7 @@ SERVICE_MISTAKES = (
     Mistake("standing missing", "Line Status", "null"),
     Mistake("service type missing", "Service Type", "null"),
     Mistake("component missing", "Service Component", "null"),
-    _no_such_day("Start Date"),
+    no_such_day("Start Date"),
     Mistake("ends before it starts", "End Date", "'01/04/1974'"),
     Mistake("units in words", "Planned Units Per Week", "'as needed'"),
     Mistake("cost with a comma", "Unit Cost", """format('{:,.2f}', 10000 + coalesce("Unit Cost", '0')::double)"""),
@@ -73,7 +65,7 @@ RELATIONSHIP_MISTAKES = (
     Mistake("relative missing", "Related Person ID", "null"),
     Mistake("kind missing", "Relationship Type", "''"),
     Mistake("flag neither yes nor no", "Main Carer", "'Sometimes'"),
-    _no_such_day("Start Date"),
+    no_such_day("Start Date"),
     Mistake("row twice", None, None, repeats=True),
     Mistake("two accounts of one relationship", "Relationship Type", "'Neighbour'", repeats=True),
 )
@@ -81,8 +73,8 @@ RELATIONSHIP_MISTAKES = (
 SAFEGUARDING_MISTAKES = (
     Mistake("concern number missing", "Concern ID", "null"),
     Mistake("person number missing", "LAS Person ID", "null"),
-    _no_such_day("Concern Date"),
-    _two_digit_year("Concern Date"),
+    no_such_day("Concern Date"),
+    two_digit_year("Concern Date"),
     Mistake("enquiry before the concern", "Enquiry Start", "'01/04/1974'"),
     Mistake("end in words", "Enquiry End", "'ongoing'"),
     Mistake("row twice", None, None, repeats=True),

@@ -1,25 +1,17 @@
 """What goes wrong in rows of the request logs and of the sharing register. Each is a fault under the contracts."""
 
-from ingest.synthetic.mistakes import Mistake
+from ingest.synthetic.mistakes import Mistake, no_such_day, two_digit_year
 
 # What was turned away is sent again, put right, with the next month's file; so these are asked there too.
 FOI_MISTAKES_PER_MILLE = 8
 SAR_MISTAKES_PER_MILLE = 15
 
 
-def _no_such_day(column: str) -> Mistake:
-    return Mistake("date that no calendar has", column, f"""'31/02/' || right("{column}", 4)""")
-
-
-def _two_digit_year(column: str) -> Mistake:
-    return Mistake("two-digit year", column, f"""left("{column}", 6) || right("{column}", 2)""")
-
-
 FOI_MISTAKES = (
     Mistake("reference missing", "Reference", "null"),
     Mistake("regime missing", "Regime", "null"),
-    _no_such_day("Received Date"),
-    _two_digit_year("Received Date"),
+    no_such_day("Received Date"),
+    two_digit_year("Received Date"),
     Mistake("subject missing", "Subject", "''"),
     Mistake("directorate missing", "Directorate", "null"),
     Mistake("due in words", "Due Date", "'20 working days'"),
@@ -32,7 +24,7 @@ FOI_MISTAKES = (
 
 SAR_MISTAKES = (
     Mistake("reference missing", "Reference", "null"),
-    _no_such_day("Received Date"),
+    no_such_day("Received Date"),
     Mistake("kind of person missing", "Data Subject Type", "null"),
     Mistake("right missing", "Rights Type", "null"),
     Mistake("due in words", "Due Date", "'one month'"),
@@ -45,7 +37,7 @@ SAR_MISTAKES = (
 
 SHARING_MISTAKES = (
     Mistake("reference missing", "Reference", "null"),
-    _two_digit_year("Received Date"),
+    two_digit_year("Received Date"),
     Mistake("asked by nobody", "Requesting Organisation", "null"),
     Mistake("received outside the window", "Received Date", "'01/04/1974'"),
     Mistake("necessity missing", "Necessity", "''"),
@@ -57,7 +49,7 @@ SHARING_MISTAKES = (
 
 CRIME_TAX_MISTAKES = (
     Mistake("reference missing", "Reference", "null"),
-    _no_such_day("Received Date"),
+    no_such_day("Received Date"),
     Mistake("officer missing", "Requester Name", "null"),
     Mistake("received outside the window", "Received Date", "'01/04/1974'"),
     Mistake("purpose missing", "Purpose", "null"),
