@@ -15,7 +15,7 @@ from typing import Any
 from ingest.receipts import Receipt
 from ingest.standing import attests, read_ledger
 from orchestration.resources import DBT_PROJECT, Warehouse
-from publish.marts import are_built
+from publish.marts import are_built, sources_above
 
 # Tables of the ledger: every model reads them, so they say nothing about which models a delivery concerns.
 LEDGER = {"_deliveries", "_rejected_rows"}
@@ -82,25 +82,11 @@ def models_concerned(manifest: Mapping[str, Any], before: BuiltFrom, now: BuiltF
     touched = {source for source in extracts if tables[source].replace("__", "/", 1) in changed}
     concerned = []
     for model, node in manifest["nodes"].items():
-        sources = _sources(manifest, model) if node["resource_type"] == "model" else set()
+        sources = sources_above(manifest, model) if node["resource_type"] == "model" else set()
         reads_ledger_alone = bool(sources) and not sources & extracts
         if sources & touched or (changed and reads_ledger_alone):
             concerned.append(model)
     return concerned
-
-
-def _sources(manifest: Mapping[str, Any], model: str) -> set[str]:
-    """The source tables that a model rests on, however far above it."""
-    parents, seen, found = manifest["parent_map"], set[str](), set[str]()
-    above = [model]
-    while above:
-        node = above.pop()
-        if node.startswith("source."):
-            found.add(node)
-        elif node not in seen:
-            seen.add(node)
-            above += parents.get(node, [])
-    return found
 
 
 def _texts(project: Path) -> Iterator[str]:

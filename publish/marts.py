@@ -1,6 +1,7 @@
 """What is published: the models under ``models/marts/<product>``, as dbt's manifest describes them."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -65,15 +66,20 @@ def read_marts(manifest: Path) -> list[Mart]:
     return sorted(marts, key=lambda mart: (mart.product, mart.name))
 
 
-def _raw_tables(manifest: dict[str, Any], unique_id: str) -> frozenset[str]:
-    """The tables of schema ``raw`` at the end of every path up from a model; not those of the loader's own ledger."""
-    seen, ahead = {unique_id}, [unique_id]
+def sources_above(manifest: Mapping[str, Any], node: str) -> set[str]:
+    """The source tables that a node rests on, through however many models; by unique id, as the node."""
+    seen, ahead = {node}, [node]
     while ahead:
         parents = set(manifest["parent_map"].get(ahead.pop(), ())) - seen
         seen |= parents
         ahead += parents
-    sources = (manifest["sources"][each] for each in seen if each in manifest["sources"])
-    return frozenset(str(source["name"]) for source in sources if not source["name"].startswith("_"))
+    return {each for each in seen if each.startswith("source.")}
+
+
+def _raw_tables(manifest: Mapping[str, Any], unique_id: str) -> frozenset[str]:
+    """The tables of schema ``raw`` that a model rests on; not those of the loader's own ledger."""
+    names = (str(manifest["sources"][source]["name"]) for source in sources_above(manifest, unique_id))
+    return frozenset(name for name in names if not name.startswith("_"))
 
 
 def _mart(node: dict[str, Any], raw_tables: frozenset[str]) -> Mart:
