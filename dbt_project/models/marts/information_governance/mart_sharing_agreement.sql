@@ -15,6 +15,7 @@ agreements as (
         coalesce(partners.partners, 0) as partners,
         -- The day of expiry is the last day in force.
         agreements.is_in_register
+        and not agreements.is_turned_away
         and agreements.is_status_in_force
         and agreements.start_date <= agreements.register_date
         and (agreements.expiry_date is null or agreements.expiry_date >= agreements.register_date)
