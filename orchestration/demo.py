@@ -40,7 +40,7 @@ def main(scale: float, months: int) -> None:
     started = time.monotonic()
     files = synthesise(warehouse.home.create().landing, scale=scale, months=months)
     seconds["synthesise"] = time.monotonic() - started
-    console.print(f"Loading {len(files)} files, building the marts, publishing; some two minutes at scale 1 …")
+    console.print(f"Loading {len(files)} files, building the marts, publishing; a minute or two at scale 1 …")
     with console.status("the job refresh is running"):
         succeeded, stages = _refresh(warehouse)
     arrived = read_ledger(warehouse.home)[before:]

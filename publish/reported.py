@@ -6,6 +6,7 @@ from pathlib import Path
 import duckdb
 
 from ingest.sql_text import literal
+from ingest.warehouse import escape_glob
 
 REQUESTS = "information_governance/mart_request_performance_month.parquet"
 AGREEMENTS = "information_governance/mart_sharing_agreement.parquet"
@@ -22,10 +23,10 @@ def reported(release: Path, year: int) -> str | None:
             select
                 coalesce(sum(received) filter (where request_type = 'Ad hoc sharing'), 0)::bigint,
                 coalesce(sum(received) filter (where request_type = 'Crime and taxation'), 0)::bigint
-            from read_parquet({literal(str(requests))}) where year(month_end_date) = {year}
+            from read_parquet({literal(escape_glob(str(requests)))}) where year(month_end_date) = {year}
         """).fetchone() or (0, 0)
         (in_force,) = con.execute(f"""
-            select count(*) from read_parquet({literal(str(agreements))})
+            select count(*) from read_parquet({literal(escape_glob(str(agreements)))})
             where start_date <= {last_day} and (expiry_date is null or expiry_date >= {last_day})
         """).fetchone() or (0,)
     return (
